@@ -60,10 +60,10 @@ class Cipher:
         """Return 64 hex digits that stand for the text; without the secret they cannot be guessed from a list."""
         return hmac.new(self._hash_key, text.encode(), hashlib.sha256).hexdigest()
 
-
-def same_hash(one: str, other: str) -> bool:
-    """Compare two hashes in a time that does not tell where they differ."""
-    return hmac.compare_digest(one.encode(), other.encode())
+    @staticmethod
+    def same_hash(one: str, other: str) -> bool:
+        """Compare two hashes in a time that does not tell where they differ."""
+        return hmac.compare_digest(one.encode(), other.encode())
 
 
 def _fernet(secret: str) -> Fernet:

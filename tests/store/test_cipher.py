@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.store.cipher import Cipher, Undecipherable, same_hash
+from bot.store.cipher import Cipher, Undecipherable
 
 SECRET = "a secret for tests"
 TEXT = "张三 420500197204189026"
@@ -53,9 +53,9 @@ def test_after_a_change_of_secret_the_retired_one_still_decrypts_but_no_longer_e
 def test_a_keyed_hash_depends_on_text_and_secret_only() -> None:
     digest = Cipher(SECRET).keyed_hash("123456")
     assert len(digest) == 64
-    assert same_hash(digest, Cipher(SECRET).keyed_hash("123456"))
-    assert not same_hash(digest, Cipher(SECRET).keyed_hash("123457"))
-    assert not same_hash(digest, Cipher("another secret").keyed_hash("123456"))
+    assert Cipher.same_hash(digest, Cipher(SECRET).keyed_hash("123456"))
+    assert not Cipher.same_hash(digest, Cipher(SECRET).keyed_hash("123457"))
+    assert not Cipher.same_hash(digest, Cipher("another secret").keyed_hash("123456"))
 
 
 def test_an_empty_secret_is_refused() -> None:
