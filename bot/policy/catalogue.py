@@ -7,32 +7,18 @@ confidence never comes out as a figure. Regions are GB/T 2260 codes; names come 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bot.errors import NotCovered
+from bot.policy.found import Found
 from bot.policy.loader import load_parameters
 from bot.policy.parameter import NATION, DatedValue, Parameter, Value
 from bot.policy.regions import load_region_names, region_chain
-from bot.results import Source
 from bot.settings import ROOT
 
 PARAMETERS = Path(__file__).resolve().parent / "parameters"
 REGION_NAMES = ROOT / "data" / "lookups" / "regions.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value with its source; `provisional` when it stands in for a later period that is not published yet.
-
-    `start` is the first day of the period it was published for.
-    """
-
-    value: Value
-    source: Source
-    start: date
-    provisional: bool = False
 
 
 class Catalogue:
@@ -135,6 +121,9 @@ def _passes_down(parameter: Parameter, region: str) -> bool:
     if scope.by_city:
         return True
     return scope.inherited and not any(code in scope.excluding for code in region_chain(region))
+
+
+__all__ = ["Catalogue", "Found", "load"]
 
 
 def load(directory: Path = PARAMETERS, region_names: Path = REGION_NAMES) -> Catalogue:
