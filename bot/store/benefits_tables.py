@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-Money = Numeric(12, 2)
+from bot.store.money import Money
 
 
 class BenefitsBase(DeclarativeBase):
@@ -147,9 +147,7 @@ class Card(BenefitsBase):
     issued_on: Mapped[date]
     has_electronic: Mapped[bool] = mapped_column(default=False)
 
-    __table_args__ = (
-        CheckConstraint("status in ('active', 'inactive', 'lost', 'cancelled')", name="ck_card_status"),
-    )
+    __table_args__ = (CheckConstraint("status in ('active', 'inactive', 'lost', 'cancelled')", name="ck_card_status"),)
 
 
 class UnemploymentClaim(BenefitsBase):

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
-class Undecipherable(ValueError):
+class CipherError(ValueError):
     """The ciphertext was altered, or was written with another secret."""
 
 
@@ -42,18 +42,18 @@ class Cipher:
         return self._fernet.encrypt(text.encode())
 
     def decrypt(self, ciphertext: bytes) -> str:
-        """Return the text again; raises Undecipherable when it was altered or the secret is another."""
+        """Return the text again; raises CipherError when it was altered or the secret is another."""
         try:
             return self._fernet.decrypt(ciphertext).decode()
         except InvalidToken:
-            raise Undecipherable("the ciphertext was altered or belongs to another secret") from None
+            raise CipherError("the ciphertext was altered or belongs to another secret") from None
 
     def encrypt_json(self, value: Any) -> bytes:
         """Return a JSON value encrypted; raises TypeError for what JSON cannot hold."""
         return self.encrypt(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
     def decrypt_json(self, ciphertext: bytes) -> Any:
-        """Return the JSON value again; raises Undecipherable like `decrypt`."""
+        """Return the JSON value again; raises CipherError like `decrypt`."""
         return json.loads(self.decrypt(ciphertext))
 
     def keyed_hash(self, text: str) -> str:
