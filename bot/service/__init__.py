@@ -1,0 +1,1 @@
+"""Use-cases, one verb per file: they join law, arithmetic, records and text, and return facts, never sentences."""

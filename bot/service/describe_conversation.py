@@ -1,0 +1,48 @@
+"""Says how a conversation stands: who answers it, its identity level, and the identity check going on in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.errors import NotFound
+from bot.service.deps import Deps
+from bot.service.load_turn import identity_level_at
+from bot.service.reading import read_assistant
+from bot.store.assistant_tables import Conversation
+
+CODE_STEP = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationFacts:
+    """`status` is bot, queued, operator or closed; `pending` is "", "person" or "code"."""
+
+    id: str
+    channel: str
+    region: str
+    status: str
+    identity_level: int
+    pending: str
+    resume_payload: str
+
+    @property
+    def code_pending(self) -> bool:
+        """Whether a one-time code is awaited, so that six digits in a message are one."""
+        return self.pending == CODE_STEP
+
+
+def describe_conversation(deps: Deps, conversation_id: str) -> ConversationFacts:
+    """Return the conversation as it stands; raises NotFound("session_unknown")."""
+    with read_assistant(deps) as session:
+        conversation = session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise NotFound("session_unknown")
+    return ConversationFacts(
+        id=conversation.id,
+        channel=conversation.channel,
+        region=conversation.region or deps.settings.default_region,
+        status=conversation.status,
+        identity_level=identity_level_at(conversation, deps.clock()),
+        pending=conversation.pending,
+        resume_payload=conversation.resume_payload,
+    )
