@@ -1,0 +1,76 @@
+"""Trains the Rasa project when its fingerprint changed, and validates it. Not part of serving."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
+from rasa.engine.recipes.default_components import DEFAULT_COMPONENTS  # noqa: F401  registers Rasa's own
+from rasa.model_training import train
+from rasa.shared.exceptions import RasaException
+from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.validator import Validator
+
+from bot.nlu.fingerprint import fingerprint_file, is_current, training_fingerprint
+from bot.nlu.masking import mask_all_logs
+
+CONFIG, DOMAIN, DATA = "config.yml", "domain.yml", "data"
+
+
+def train_if_changed(out: Path, name: str, force: bool = False) -> int:
+    """Train the project in the working directory into out/name.tar.gz unless that model is current.
+
+    Returns 0 when the model is there, 1 when training was refused (contradicting rules, a slot that is not in the
+    domain); an older model is then left as it was.
+    """
+    mask_all_logs(logging.WARNING)
+    model = out / f"{name}.tar.gz"
+    fingerprint = training_fingerprint(Path.cwd())
+    if not force and is_current(model, fingerprint):
+        print(f"model is current: {model}")
+        return 0
+    print(f"training {model} …", flush=True)
+    if not _train_into(model):
+        return 1
+    fingerprint_file(model).write_text(fingerprint, encoding="ascii")
+    print(f"trained: {model}")
+    return 0
+
+
+def validate() -> int:
+    """Check domain and training data of the working directory; 1 when something is wrong.
+
+    Contradicting rules are found by training only: this is the quick check before a commit.
+    """
+    mask_all_logs(logging.WARNING)
+    validator = Validator.from_importer(TrainingDataImporter.load_from_config(CONFIG, DOMAIN, [DATA]))
+    checks = (validator.verify_domain_validity, validator.verify_forms_in_stories_rules)
+    is_valid = all([check() for check in checks])
+    is_valid = validator.verify_nlu(ignore_warnings=False) and is_valid
+    is_valid = validator.verify_actions_in_stories_rules() and is_valid
+    is_valid = validator.verify_form_slots() and is_valid
+    print("domain and training data are valid" if is_valid else "domain or training data are not valid")
+    return 0 if is_valid else 1
+
+
+def _train_into(model: Path) -> bool:
+    """Train in a folder of its own and put the model in place at once, so that none is ever half there."""
+    model.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=model.parent, prefix=".training-") as folder:
+        try:
+            trained = train(
+                DOMAIN, CONFIG, [DATA], output=folder, force_training=True, fixed_model_name=model.name
+            ).model
+        except (RasaException, SystemExit) as error:
+            logging.getLogger("shebao").error("training was refused: %s", error)
+            print(f"training was refused: {error}", file=sys.stderr)
+            return False
+        if trained is None:
+            print("training was refused: there is no training data", file=sys.stderr)
+            return False
+        os.replace(trained, model)
+    return True
