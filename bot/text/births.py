@@ -36,7 +36,9 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(
 _SPACED = re.compile(r"(?P<year>19\d{2}|20[01]\d) (?P<month>1[0-2]|0?[1-9])(?: [0-3]?\d)?")
 _BARE = re.compile(rf"(?<!{_D})(?P<year>(?:19|20)\d{{2}}|{_D}{{2}})\s?(?:出生|生人|生的)")
 
-_BIRTH_BEFORE = re.compile(r"(出生(年月|日期|于|在|时间)?|生于|生日|我是?|属于?|是|本人)\s?[:,]?\s?(是|为)?\s?(农历|阴历)?$")
+_BIRTH_BEFORE = re.compile(
+    r"(出生(年月|日期|于|在|时间)?|生于|生日|我是?|属于?|是|本人)\s?[:,]?\s?(是|为)?\s?(农历|阴历)?$"
+)
 _LUNAR_BEFORE = re.compile(r"(农历|阴历|老历|旧历)\s?$")
 _BIRTH_AFTER = re.compile(r"\s?(出生|生)")
 _CONTRIBUTED_BEFORE = re.compile(r"([交缴]|参保|年限|工龄|一共|总共|累计|视同|买)[^,。;!?]{0,6}$")
@@ -93,8 +95,8 @@ def _scan(text: str) -> Iterator[Birth]:
         for match in pattern.finditer(text):
             if _is_birth_by_figures(pattern, match):
                 yield from _read(match, match.groupdict().get("month"))
-    if match := _SPACED.fullmatch(text.strip()):
-        yield from _read(match, match["month"])
+    if spaced := _SPACED.fullmatch(text):
+        yield from _read(spaced, spaced["month"])
 
 
 def _read_written(match: re.Match[str]) -> Birth | None:
@@ -119,7 +121,9 @@ def _is_birth(match: re.Match[str]) -> bool:
         return False
     if len(match["year"]) == 4:
         return True
-    return _is_certain(match["year"]) or bool(_BIRTH_BEFORE.search(before) and (match["month"] or "的" in match["born"]))
+    return _is_certain(match["year"]) or bool(
+        _BIRTH_BEFORE.search(before) and (match["month"] or "的" in match["born"])
+    )
 
 
 def _is_certain(two_digits: str) -> bool:

@@ -22,8 +22,25 @@ _RELATIVE = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "今儿": 0, "今早": 0, "今晚": 0, "当天": 0,
     "明天": 1, "明日": 1, "明儿": 1, "明早": 1, "明晚": 1, "后天": 2, "后日": 2, "大后天": 3,
 }  # fmt: skip
-_NEXT_DAYS = {"这两天": 2, "过两天": 3, "这几天": 6, "最近几天": 6, "近几天": 6, "过几天": 6, "一周内": 6, "一星期内": 6}
-_MONTH_PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, 31), "底": (25, 31), "末": (25, 31)}
+_NEXT_DAYS = {
+    "这两天": 2,
+    "过两天": 3,
+    "这几天": 6,
+    "最近几天": 6,
+    "近几天": 6,
+    "过几天": 6,
+    "一周内": 6,
+    "一星期内": 6,
+}
+_MONTH_PARTS = {
+    "初": (1, 10),
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "中": (11, 20),
+    "下旬": (21, 31),
+    "底": (25, 31),
+    "末": (25, 31),
+}
 _WEEKDAYS = "一二三四五六日"
 _SATURDAY = 5
 
@@ -186,9 +203,14 @@ def _week(match: re.Match[str], on: date) -> DayRange:
 _Resolver = Callable[[re.Match[str], date], DayRange]
 
 _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
-    (re.compile(rf"(?P<year>20\d\d)(?:年|[-/.])\s?(?P<month>{_N})(?:月|[-/.])\s?(?P<day>{_N})(?!\d)[日号]?"), _full_date),
     (
-        re.compile(rf"(?<![\d.年])(?P<which>[明今]年)?的?(?P<month>{_N})月\s?(?:份的?)?(?P<day>{_N})(?:[日号]|(?![\d个年月点]))"),
+        re.compile(rf"(?P<year>20\d\d)(?:年|[-/.])\s?(?P<month>{_N})(?:月|[-/.])\s?(?P<day>{_N})(?!\d)[日号]?"),
+        _full_date,
+    ),
+    (
+        re.compile(
+            rf"(?<![\d.年])(?P<which>[明今]年)?的?(?P<month>{_N})月\s?(?:份的?)?(?P<day>{_N})(?:[日号]|(?![\d个年月点]))"
+        ),
         _month_and_day,
     ),
     (re.compile(r"(?<![\d./\-])(?P<which>(?!))?(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?![\d/])"), _month_and_day),
@@ -201,9 +223,15 @@ _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (re.compile(r"(?<![个本这下年])月(?P<part>初|中旬|中|底|末|上旬|下旬)"), _month_part_alone),
     (re.compile(rf"(?<!今)(?:{'|'.join(_RELATIVE)})"), _relative_day),
     (re.compile("|".join(_NEXT_DAYS)), _next_days),
-    (re.compile(rf"(?:再?过)?(?<![\d第])(?P<count>{_N})\s?(?P<step>天|个?星期|个?礼拜|周)(?:以后|之后|后)"), _days_later),
+    (
+        re.compile(rf"(?:再?过)?(?<![\d第])(?P<count>{_N})\s?(?P<step>天|个?星期|个?礼拜|周)(?:以后|之后|后)"),
+        _days_later,
+    ),
     (re.compile(rf"(?P<which>{_WHICH})?(?:周末|双休日)"), _weekend),
-    (re.compile(rf"(?<![每一两几第])(?P<which>{_WHICH})?的?{_WEEK}(?P<day>[一二三四五六日天1-7])(?![\d个年次])"), _weekday),
+    (
+        re.compile(rf"(?<![每一两几第])(?P<which>{_WHICH})?的?{_WEEK}(?P<day>[一二三四五六日天1-7])(?![\d个年次])"),
+        _weekday,
+    ),
     (re.compile(rf"(?P<which>下下个?|下一?个?|这一?个?|本){_WEEK}"), _week),
     (re.compile(rf"(?<![\d.月第至到\-年一二三四五六七八九十])(?P<day>{_N})[号]{_NOT_A_COUNTER}"), _day_of_month),
 )

@@ -18,7 +18,9 @@ _AMOUNT = re.compile(
     rf"(?P<sign>[¥$]\s?)?(?<![\d.])(?P<number>{NUMBER})\s?(?P<vague>多|来|几)?(?P<scale>[万千])?\s?"
     rf"(?:(?P<unit>元|块钱?|圆|人民币)(?:(?P<jiao>[\d{HAN_DIGITS}])(?:毛|角|(?!\d)))?)?"
 )
-_COUNTED = re.compile(r"\s?(年|月|个|岁|号|日|天|点|人|次|名|家|户|周|期|级|类|届|代|[%:/\-]|分之|小时|平|多?[个年岁]|\.\d)")
+_COUNTED = re.compile(
+    r"\s?(年|月|个|岁|号|日|天|点|人|次|名|家|户|周|期|级|类|届|代|[%:/\-]|分之|小时|平|多?[个年岁]|\.\d)"
+)
 _NUMBER_AND_COUNT = re.compile(rf"^(?P<amount>.*[万wW千])(?:\d{{1,3}}|[{HAN_DIGITS}十百]+)$")
 _ACCOUNT_BEFORE = re.compile(r"(账户|帐户|余额|储存额|存款|账上|帐上|里面?|卡上)[^,。;!?\d]{0,6}$")
 _REPLY = re.compile(

@@ -32,7 +32,7 @@ def normalise(text: str) -> str:
     Idempotent. Positions in the result are not those of the input.
     """
     visible = "".join(character for character in text.translate(_WIDTH) if not is_invisible(character))
-    simplified = _simplify(visible)
+    simplified = simplify(visible)
     return _WHITE_SPACE.sub(" ", _REPEATED.sub(r"\1", simplified)).strip()
 
 
@@ -43,8 +43,11 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs") or "\ufe00" <= character <= "\ufe0f"
 
 
-def _simplify(text: str) -> str:
-    """Convert until nothing changes: a simplified character can be a traditional one of another word."""
+def simplify(text: str) -> str:
+    """Return the text in simplified characters.
+
+    Converts until nothing changes: a simplified character can be a traditional one of another word.
+    """
     for _ in range(_MOST_CONVERSIONS):
         converted: str = _TO_SIMPLIFIED.convert(text)
         if converted == text:

@@ -31,7 +31,9 @@ _DIGITAL = re.compile(
     rf"(?P<part>{_MORNING_WORDS}|{_AFTERNOON_WORDS}|{_EVENING_WORDS}|中午)?\s?"
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"
 )
-_NOT_A_TIME_AFTER = re.compile(r"(问题|意见|建议|要求|疑问|说明|原因|[一二三四五六七八九](万|%|倍)|也|都|儿|不|没|钱|事|[a-zA-Z%])")
+_NOT_A_TIME_AFTER = re.compile(
+    r"(问题|意见|建议|要求|疑问|说明|原因|[一二三四五六七八九](万|%|倍)|也|都|儿|不|没|钱|事|[a-zA-Z%])"
+)
 _PART = re.compile(rf"(?P<morning>{_MORNING_WORDS}|明早|今早)|(?P<afternoon>{_AFTERNOON_WORDS})")
 _EARLIEST = re.compile(
     r"越快越好|越早越好|最快的?|最早的?|尽快|尽早|赶快|赶紧|早点儿?就?行|快一?点就?行|能多快就?多快|第一个空|最近的(时间|号|空档|一天|那天)"
