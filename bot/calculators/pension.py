@@ -53,7 +53,7 @@ class AdditionRule:
 class PensionRules:
     """The figures and rules of one region and month of retirement.
 
-    `low_index_below`: where the average index lies below it, the first term shrinks by index ÷ below; None: it does not.
+    `low_index_below`: an average index below it shrinks the first term by index ÷ below; None: it does not.
     `transitional` is None where the region's rule is not known or not needed.
     """
 
@@ -69,7 +69,7 @@ class PensionRules:
 
 @dataclass(frozen=True, slots=True)
 class PensionInputs:
-    """What is known of the person. Years include deemed ones; `account_balance_yuan` None leaves the account part out."""
+    """What is known of the person. Years include deemed ones; with no `account_balance_yuan` no account part."""
 
     contribution_years: Decimal
     average_index: Decimal
@@ -108,7 +108,7 @@ def pension(inputs: PensionInputs, rules: PensionRules) -> PensionAmounts:
     additions, addition_steps = _additions(inputs, rules)
     parts = [basic, account or ZERO_YUAN, transitional, *(addition.yuan for addition in additions)]
     total = sum(parts, ZERO_YUAN)
-    total_step = Step("total", " + ".join(str(part) for part in parts if part), str(total))
+    total_step = Step("step_total", " + ".join(str(part) for part in parts if part), str(total))
     steps = (basic_step, *account_steps, *transitional_steps, *addition_steps, total_step)
     return PensionAmounts(basic, account, transitional, additions, total, steps)
 
@@ -134,7 +134,7 @@ def _basic(inputs: PensionInputs, rules: PensionRules) -> tuple[Decimal, Step]:
         f" × {plain(inputs.contribution_years)} × {percent(rules.accrual_rate)}"
     )
     yuan = round_amount(amount, rules.amount_rounding)
-    return yuan, Step("basic", formula, str(yuan))
+    return yuan, Step("step_basic", formula, str(yuan))
 
 
 def _account(inputs: PensionInputs, rules: PensionRules) -> tuple[Decimal | None, tuple[Step, ...]]:
@@ -142,7 +142,7 @@ def _account(inputs: PensionInputs, rules: PensionRules) -> tuple[Decimal | None
     if balance is None:
         return None, ()
     yuan = round_amount(balance / rules.payout_months, rules.amount_rounding)
-    return yuan, (Step("account", f"{plain(balance)} ÷ {plain(rules.payout_months)}", str(yuan)),)
+    return yuan, (Step("step_account", f"{plain(balance)} ÷ {plain(rules.payout_months)}", str(yuan)),)
 
 
 def _transitional(inputs: PensionInputs, rules: PensionRules) -> tuple[Decimal, tuple[Step, ...]]:
@@ -157,7 +157,7 @@ def _transitional(inputs: PensionInputs, rules: PensionRules) -> tuple[Decimal, 
         index = inputs.transition_index
     yuan = round_amount(rules.benefit_base_yuan * index * years * rule.coefficient, rules.amount_rounding)
     formula = f"{plain(rules.benefit_base_yuan)} × {plain(index)} × {plain(years)} × {percent(rule.coefficient)}"
-    return yuan, (Step("transitional", formula, str(yuan)),)
+    return yuan, (Step("step_transitional", formula, str(yuan)),)
 
 
 def _additions(inputs: PensionInputs, rules: PensionRules) -> tuple[tuple[Addition, ...], tuple[Step, ...]]:
@@ -168,7 +168,7 @@ def _additions(inputs: PensionInputs, rules: PensionRules) -> tuple[tuple[Additi
         yuan = round_amount(rule.fixed_yuan + rule.per_full_year_yuan * full_years, rules.amount_rounding)
         formula = f"{plain(rule.fixed_yuan)} + {plain(rule.per_full_year_yuan)} × {full_years}"
         additions.append(Addition(rule.code, yuan))
-        steps.append(Step(rule.code, formula, str(yuan)))
+        steps.append(Step(f"step_{rule.code}", formula, str(yuan)))
     return tuple(additions), tuple(steps)
 
 

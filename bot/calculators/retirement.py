@@ -14,7 +14,7 @@ from bot.calculators.months import add_months, months_between
 
 @dataclass(frozen=True, slots=True)
 class DelayRule:
-    """The delay of one worker group: one month from `first_birth` on, one more every `step_months`, at most `cap_months`."""
+    """The delay of a worker group: a month from `first_birth` on, one more every `step_months`, up to `cap_months`."""
 
     original_age_months: int
     first_birth: date
