@@ -60,17 +60,18 @@ def _draw_work(
     start = shift(month_of(birth), chance.randint(*(12 * age for age in lot["first_work_ages"])))
     start = min(start, shift(end, -1))
     cuts = _cut(chance, start, end, chance.randint(*lot["spells"]) + (kind == "gaps"))
-    has_pauses = kind in ("gaps", "flexible")
-    spells = []
-    for number, (first, following) in enumerate(zip(cuts, [*cuts[1:], None], strict=True)):
-        if following is None:
-            last = end if is_over else None
-        else:
-            pause = chance.randint(*lot["gap_months"]) if has_pauses else 0
-            last = shift(following, -1 - min(pause, distance(first, following) - 1))
-        is_flexible = kind == "flexible" and (following is None or number > 0)
+    pauses = lot["gap_months"] if kind in ("gaps", "flexible") else (0, 0)
+    spells: list[Spell] = []
+    for first, following in zip(cuts, [*cuts[1:], None], strict=True):
+        last = _draw_end(chance, pauses, first, following) if following else (end if is_over else None)
+        is_flexible = kind == "flexible" and (following is None or bool(spells))
         spells.append(_draw_spell(chance, lot, is_flexible, region, first, last))
     return tuple(spells)
+
+
+def _draw_end(chance: random.Random, pauses: Sequence[int], first: date, following: date) -> date:
+    """Return the last month of a spell, so that a pause lies between it and the following one."""
+    return shift(following, -1 - min(chance.randint(*pauses), distance(first, following) - 1))
 
 
 def _cut(chance: random.Random, start: date, end: date, pieces: int) -> list[date]:
