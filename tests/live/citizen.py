@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -55,3 +56,12 @@ class Citizen:
         found = re.search(r"(?<!\d)\d{6}(?!\d)", newest["body"])
         assert found, "the newest message holds no code"
         return found[0]
+
+    def next_event(self, seconds: float) -> dict[str, Any]:
+        """Wait for the next thing told outside a reply; fails when nothing comes in `seconds`."""
+        with self.http.stream("GET", "/api/chat/events", timeout=seconds) as stream:
+            assert stream.status_code == 200
+            for line in stream.iter_lines():
+                if line.startswith("data:"):
+                    return json.loads(line.removeprefix("data:"))
+        raise AssertionError("the stream of events ended")

@@ -24,9 +24,14 @@ class Stack:
     """A running installation: where it answers, where its files are, and the environment it runs in."""
 
     url: str
-    rasa_url: str
     var_dir: Path
     environment: dict[str, str]
+    processes: dict[str, subprocess.Popen[bytes]]
+
+    def stop(self, name: str) -> None:
+        """Stop one of the processes, as if it had died."""
+        self.processes[name].terminate()
+        self.processes[name].wait(timeout=20)
 
     def logs(self) -> str:
         """Everything that all processes have printed so far."""
@@ -62,22 +67,20 @@ def running(var_dir: Path, **settings: str) -> Iterator[Stack]:
     shebao("db", "migrate", environment=environment)
     shebao("db", "seed", "--persons", "40", environment=environment)
     shebao("train", environment=environment)
-    started = []
+    started: dict[str, subprocess.Popen[bytes]] = {}
     try:
         for name, command in processes():
             with (var_dir / f"{name}.log").open("wb") as log:
-                started.append(
-                    subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+                started[name] = subprocess.Popen(
+                    command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
                 )
-        stack = Stack(
-            f"http://127.0.0.1:{ports['gateway_port']}", f"http://127.0.0.1:{ports['rasa_port']}", var_dir, environment
-        )
+        stack = Stack(f"http://127.0.0.1:{ports['gateway_port']}", var_dir, environment, started)
         wait_until_ready(stack)
         yield stack
     finally:
-        for process in started:
+        for process in started.values():
             process.terminate()
-        for process in started:
+        for process in started.values():
             process.wait(timeout=20)
 
 
