@@ -1,0 +1,180 @@
+"""Booking an appointment: item, outlet, day, time, confirmation; and the booking itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rasa_sdk.events import FollowupAction
+
+from actions.base import ServiceAction, Work
+from actions.form import Filling, ValidateForm, requested
+from actions.outcome import Outcome, answer_error, set_slots
+from actions.times import NO, read_confirmation, read_day, read_time, settle_times, starts_at
+from bot.errors import InvalidInput, ShebaoError, SlotTaken
+from bot.results import Answer, AnswerStatus
+from bot.service.book_appointment import book_appointment
+from bot.service.find_outlets import find_outlets
+from bot.service.lookups import name_item
+from bot.service.offer_times import offer_times
+from bot.service.outlet_facts import OutletFacts
+
+JOB = "book_appointment"
+FORM = "appointment_form"
+MOST_OUTLETS = 4
+SLOTS = ("service_item", "outlet", "appointment_day", "appointment_time", "confirmation")
+TRANSIENT = (*SLOTS, "place", "part_of_day", "appointment_code")
+TIMES = {
+    "appointment_day": ("appointment_day", "earliest", "part_of_day"),
+    "appointment_time": ("appointment_time", "earliest", "part_of_day", "appointment_day"),
+    "confirmation": ("appointment_day", "appointment_time", "part_of_day"),
+}
+ENTITIES = {"service_item": ("service_item",), "outlet": ("outlet", "place", "region"), **TIMES}
+# What the buttons under "what do you want to change" empty.
+CHANGES = {"day": ("appointment_day", "appointment_time"), "time": ("appointment_time",), "outlet": ("outlet",)}
+
+
+class ValidateAppointmentForm(ValidateForm):
+    """Takes item, outlet, day and time from any message, and checks them against what the outlet has free."""
+
+    action_name = "validate_appointment_form"
+    own_intents = frozenset({JOB})
+    entities = ENTITIES
+
+    def required(self, filling: Filling) -> tuple[str, ...]:
+        """All of them are needed."""
+        return SLOTS
+
+    def fill(self, work: Work, filling: Filling) -> None:
+        """Read, then settle day and time with the outlet."""
+        if work.message.last("service_item"):
+            filling.put("service_item", work.message.last("service_item"))
+        filling.empty(CHANGES.get(str(work.message.last("change")), ()))
+        read_outlet_said(work, filling)
+        read_day(work, filling)
+        read_time(work, filling)
+        read_confirmation(work, filling)
+        check_item(work, filling)
+        if filling.get("outlet") and filling.get("confirmation") is None:
+            settle_times(work, filling, filling.get("outlet"))
+        if filling.get("confirmation") == NO:
+            filling.put("confirmation", None)
+
+
+def read_outlet_said(work: Work, filling: Filling) -> None:
+    """Read the outlet, or the place to look near to; a name nobody listed is looked for among the names."""
+    message = work.message
+    if message.last("outlet"):
+        filling.put("outlet", message.last("outlet"))
+        return
+    where = message.last("place") or message.last("region")
+    if where:
+        filling.put("place", where)
+        filling.empty(("outlet",))
+    elif requested(work) == "outlet" and message.intent in ("inform", "nlu_fallback") and message.text[:1] != "/":
+        found = find_outlets(work.deps, region=work.turn.region, name=message.text)
+        if len(found) == 1:
+            filling.put("outlet", found[0].id)
+
+
+def check_item(work: Work, filling: Filling) -> None:
+    """Refuse an outlet that does not offer the item."""
+    outlet, item = filling.get("outlet"), filling.get("service_item")
+    if outlet and item and not any(each.id == outlet for each in find_outlets(work.deps, item=item)):
+        filling.refuse("outlet", sentence="utter_item_not_offered")
+
+
+class AskOutlet(ServiceAction):
+    """Asks for the outlet: with the nearest ones where the place is known, else where the citizen is."""
+
+    action_name = "action_ask_outlet"
+
+    def handle(self, work: Work) -> Outcome:
+        """Offer the outlets that can do the item."""
+        said = str(work.slots.get("place") or "")
+        region = said if said.isdigit() else ("" if said else work.turn.region or work.slots.get("region") or "")
+        near = "" if said.isdigit() else said
+        if not (region or near):
+            return Outcome(sentences=("utter_ask_outlet",))
+        item = work.slots.get("service_item") or ""
+        found = find_outlets(work.deps, region=region, near=near, item=item)[:MOST_OUTLETS]
+        if not found:
+            return Outcome(sentences=("utter_outlet_unknown", "utter_ask_outlet"))
+        values = {"outlets": [outlet.as_values() for outlet in found], "near": near}
+        return Outcome(answers=(Answer("choose_outlet", values, AnswerStatus.CLARIFIED),))
+
+
+class AskAppointmentTime(ServiceAction):
+    """Asks for the time, with the free ones of the day; where the wanted half of the day is full, with the others."""
+
+    action_name = "action_ask_appointment_time"
+
+    def handle(self, work: Work) -> Outcome:
+        """Offer the free times."""
+        outlet, part = str(work.slots["outlet"]), work.slots.get("part_of_day")
+        day = date.fromisoformat(work.slots["appointment_day"])
+        try:
+            return Outcome(answers=(offer_times(work.deps, work.turn, outlet_id=outlet, day=day, part_of_day=part),))
+        except InvalidInput as error:
+            if part is None:
+                raise
+            others = offer_times(work.deps, work.turn, outlet_id=outlet, day=day)
+            return Outcome((answer_error(error), others), events=set_slots({"part_of_day": None}))
+
+
+class AskConfirmation(ServiceAction):
+    """Asks whether it is right; after a no, what should be changed."""
+
+    action_name = "action_ask_appointment_form_confirmation"
+
+    def handle(self, work: Work) -> Outcome:
+        """Say what is going to be booked."""
+        if work.message.intent == "deny":
+            return Outcome(sentences=("utter_what_to_change",))
+        slots = work.slots
+        outlet = find_outlet(work, slots["outlet"])
+        values = {
+            "item_name": name_item(slots["service_item"]),
+            "outlet_name": outlet.name,
+            "address": outlet.address,
+            "day": slots["appointment_day"],
+            "time": slots["appointment_time"],
+        }
+        return Outcome(answers=(Answer("confirm_booking", values, AnswerStatus.CLARIFIED),))
+
+
+class BookAppointment(ServiceAction):
+    """Books what was confirmed; the same turn books once."""
+
+    action_name = "action_book_appointment"
+
+    def handle(self, work: Work) -> Outcome:
+        """Book, and forget the slots: the next appointment begins anew."""
+        slots = work.slots
+        answer = book_appointment(
+            work.deps,
+            work.turn,
+            item=slots["service_item"],
+            outlet_id=slots["outlet"],
+            starts_at=starts_at(Filling(slots)),
+        )
+        emptied = dict.fromkeys(TRANSIENT)
+        return Outcome(answers=(answer,), events=set_slots({**emptied, "last_job": JOB, "misses": 0}))
+
+    def on_error(self, error: ShebaoError, work: Work) -> Outcome:
+        """Ask anew for what was refused."""
+        return ask_anew(error, FORM)
+
+
+def ask_anew(error: ShebaoError, form: str) -> Outcome:
+    """Say why a time cannot be had and let the form ask for another one."""
+    emptied: dict[str, None] = {"confirmation": None}
+    if isinstance(error, SlotTaken) or error.field in ("appointment_time", "appointment_day"):
+        emptied |= {"appointment_time": None}
+        emptied |= {"appointment_day": None} if error.field == "appointment_day" else {}
+        return Outcome((answer_error(error),), events=(*set_slots(emptied), FollowupAction(form)))
+    return Outcome((answer_error(error),), events=set_slots(dict.fromkeys(TRANSIENT)))
+
+
+def find_outlet(work: Work, outlet_id: str) -> OutletFacts:
+    """Return what is known of an outlet."""
+    return next(outlet for outlet in find_outlets(work.deps) if outlet.id == outlet_id)

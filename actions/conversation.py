@@ -1,0 +1,86 @@
+"""The turns of any conversation: giving up, asking why, not knowing, and going on from what was done last."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, FollowupAction
+
+from actions.appointment import TRANSIENT
+from actions.base import ServiceAction, Work
+from actions.form import requested
+from actions.insured import ABOUT_A_PERSON
+from actions.outcome import Outcome, set_slots
+
+FALLBACK = "action_default_fallback"
+TIMES = ("appointment_day", "appointment_time", "part_of_day", "earliest")
+WHERE = ("region", "place", "outlet", "appointment_day")
+# After which job, a message with which facts, is taken up by what.
+TAKEN_UP: dict[str, tuple[tuple[str, ...], str]] = {
+    "estimate_pension": (ABOUT_A_PERSON, "pension_form"),
+    "ask_retirement_age": (("birth_month", "sex", "post_type", "worker_group"), "action_estimate_retirement"),
+    "query_record": (("record_kind", "year"), "record_form"),
+    "book_appointment": (TIMES, "change_form"),
+    "ask_outlet": (WHERE, "action_find_outlet"),
+    "ask_opening_hours": (WHERE, "action_tell_opening_hours"),
+}
+MONEY = ("contribution_period", "average_index")
+ENOUGH_FACTS = 2
+
+
+class Stop(ServiceAction):
+    """Gives up the form that is going on."""
+
+    action_name = "action_stop"
+
+    def handle(self, work: Work) -> Outcome:
+        """Leave the form; an appointment begun is forgotten."""
+        if not work.form:
+            return Outcome(sentences=("utter_nothing_to_stop",))
+        events = set_slots({**dict.fromkeys(TRANSIENT), "partial": None, "misses": 0, "requested_slot": None})
+        return Outcome(sentences=("utter_stopped",), events=(ActiveLoop(None), *events))
+
+
+class Explain(ServiceAction):
+    """Says why the form asks what it asks; the form then asks again by itself."""
+
+    action_name = "action_explain"
+
+    def handle(self, work: Work) -> Outcome:
+        """Explain the slot that was asked for."""
+        slot = requested(work)
+        return Outcome(sentences=(f"utter_why_{slot}" if slot else "utter_nothing_to_take_up",))
+
+
+class HelpOut(ServiceAction):
+    """Says how to find out what one does not know; the form then asks again by itself."""
+
+    action_name = "action_help_out"
+
+    def handle(self, work: Work) -> Outcome:
+        """Help with the slot that was asked for."""
+        slot = requested(work)
+        return Outcome(sentences=(f"utter_dont_know_{slot}" if slot else "utter_nothing_to_take_up",))
+
+
+class TakeUp(ServiceAction):
+    """Takes up facts and corrections that come without a question: what they mean depends on the job done last."""
+
+    action_name = "action_take_up"
+
+    def handle(self, work: Work) -> Outcome:
+        """Go on with the job they belong to, or ask."""
+        if work.form:
+            return Outcome(sentences=("utter_which_correction",))
+        job = str(work.slots.get("last_job") or "")
+        facts, follower = TAKEN_UP.get(job, ((), ""))
+        if work.message.has_any(facts):
+            return Outcome(events=(FollowupAction(follower),))
+        if work.message.intent == "correct" and job:
+            return Outcome(sentences=("utter_which_correction",), events=(FollowupAction("action_listen"),))
+        return Outcome(events=(FollowupAction(self._job_of_facts(work)),))
+
+    def _job_of_facts(self, work: Work) -> str:
+        """Name the form that somebody who begins with facts wants."""
+        said = [name for name in ABOUT_A_PERSON if name in work.message.entities]
+        if work.message.has_any(MONEY) or len(said) > ENOUGH_FACTS:
+            return "pension_form"
+        return "record_form" if work.message.has_any(("record_kind",)) else FALLBACK

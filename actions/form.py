@@ -1,0 +1,115 @@
+"""What the validation of every form has in common: what a message fills, what is asked next, how often it failed.
+
+Slots are filled here and nowhere else (their mappings are `custom`), so that a digression can never overwrite one:
+where a message is none of the form's business nothing is set, Rasa rejects the form, and the rules take over.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import ServiceAction, Work
+from actions.message import Message
+from actions.outcome import Outcome, set_slots
+from bot.results import Answer
+
+# An answer to the form's question is taken from these, whatever they are about.
+ANSWERS = frozenset({"inform", "correct", "affirm", "deny", "dont_know", "nlu_fallback"})
+# The classifier mistakes short answers for these; a value that was asked for outweighs them.
+WEAK = frozenset({"greet", "thank", "goodbye", "small_talk", "out_of_scope", "abuse", "ask_why", "stop", "restart"})
+SURE = 0.6
+
+
+class Filling:
+    """The slots as they are and as this message changes them, and what there is to say about it."""
+
+    def __init__(self, slots: Mapping[str, Any]) -> None:
+        self._slots = slots
+        self.changed: dict[str, Any] = {}
+        self.answers: list[Answer] = []
+        self.sentences: list[str] = []
+
+    def get(self, slot: str) -> Any:
+        """Return the value of a slot after this message."""
+        return self.changed.get(slot, self._slots.get(slot))
+
+    def put(self, slot: str, value: Any) -> None:
+        """Set a slot, or empty it with None."""
+        self.changed[slot] = value
+
+    def empty(self, slots: Iterable[str]) -> None:
+        """Empty those of these slots that hold something."""
+        for slot in slots:
+            if self.get(slot) is not None:
+                self.changed[slot] = None
+
+    def refuse(self, slot: str, *, sentence: str = "", answer: Answer | None = None) -> None:
+        """Leave a slot empty and say why; the form asks for it again."""
+        self.changed[slot] = None
+        if sentence:
+            self.sentences.append(sentence)
+        if answer is not None:
+            self.answers.append(answer)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something was said that cannot be used."""
+        return bool(self.sentences or self.answers)
+
+
+class ValidateForm(ServiceAction):
+    """Validation of one form; `own_intents` start the form and may bring values with them.
+
+    `entities` names the entities that answer each slot.
+    """
+
+    own_intents: ClassVar[frozenset[str]]
+    entities: ClassVar[Mapping[str, tuple[str, ...]]]
+
+    @abstractmethod
+    def required(self, filling: Filling) -> tuple[str, ...]:
+        """Return the slots that this case needs, in the order in which they are asked."""
+
+    @abstractmethod
+    def fill(self, work: Work, filling: Filling) -> None:
+        """Put what the message says into the slots."""
+
+    def begin(self, work: Work, filling: Filling) -> None:
+        """Prepare the slots when the form starts."""
+
+    def handle(self, work: Work) -> Outcome:
+        """Fill what the message fills, and name the slot that is asked next."""
+        filling = Filling(work.slots)
+        is_start = requested(work) is None
+        if is_start:
+            self.begin(work, filling)
+        if self.takes(work.message, requested(work)):
+            self.fill(work, filling)
+        events = set_slots({**filling.changed, **self._count_misses(work, filling)})
+        following = next((slot for slot in self.required(filling) if filling.get(slot) is None), None)
+        return Outcome(tuple(filling.answers), tuple(filling.sentences), events=events).and_then(
+            SlotSet("requested_slot", following)
+        )
+
+    def takes(self, message: Message, slot: str | None) -> bool:
+        """Return whether a message is meant for this form."""
+        if message.intent in ANSWERS or message.intent in self.own_intents:
+            return True
+        answers_question = slot is not None and message.has_any(self.entities.get(slot, ()))
+        return answers_question and (message.intent in WEAK or message.confidence < SURE)
+
+    def _count_misses(self, work: Work, filling: Filling) -> dict[str, int]:
+        """Return the new count of answers in a row that could not be used, where it changes."""
+        misses = work.slots.get("misses") or 0
+        if filling.is_refused:
+            return {"misses": misses + 1}
+        return {"misses": 0} if filling.changed and misses else {}
+
+
+def requested(work: Work) -> str | None:
+    """Return the slot that was asked for last in the form that is going on."""
+    return work.slots.get("requested_slot") if work.form else None

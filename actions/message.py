@@ -1,0 +1,60 @@
+"""What the citizen just said, as Rasa understood it, and what is known already. It decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+
+TAKEN_BACK = "old"  # the role that understanding gives to what a message takes back
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: its intent, its text, and the values of its entities by name, in the order they were said.
+
+    `denied` are those that the message itself takes back (not Dongguan but Wuhan).
+    """
+
+    intent: str = ""
+    text: str = ""
+    confidence: float = 0.0
+    entities: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    denied: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    ranking: tuple[str, ...] = ()
+    turn_id: str = ""
+
+    def last(self, name: str) -> Any:
+        """Return the value said last under a name: who corrects himself names the right one last."""
+        values = self.entities.get(name, ())
+        return values[-1] if values else None
+
+    def has_any(self, names: tuple[str, ...]) -> bool:
+        """Return whether one of these entities was said."""
+        return any(name in self.entities for name in names)
+
+
+def read_message(tracker: Tracker) -> Message:
+    """Read the latest message of a conversation; the turn's id stands in its metadata."""
+    said = tracker.latest_message or {}
+    intent = said.get("intent") or {}
+    metadata = said.get("metadata") or {}
+    entities = sorted(said.get("entities") or [], key=lambda row: row.get("start") or 0)
+    return Message(
+        intent=intent.get("name") or "",
+        text=said.get("text") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        entities=_group(row for row in entities if row.get("role") != TAKEN_BACK),
+        denied=_group(row for row in entities if row.get("role") == TAKEN_BACK),
+        ranking=tuple(row["name"] for row in said.get("intent_ranking") or [] if row.get("name")),
+        turn_id=metadata.get("turn_id") or said.get("message_id") or "",
+    )
+
+
+def _group(entities: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    grouped: dict[str, tuple[Any, ...]] = {}
+    for entity in entities:
+        grouped[entity["entity"]] = (*grouped.get(entity["entity"], ()), entity["value"])
+    return grouped

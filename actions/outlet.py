@@ -1,0 +1,85 @@
+"""Where the outlets are and when they are open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.appointment import find_outlet
+from actions.base import ServiceAction, Work
+from actions.outcome import Outcome, answer_error, set_slots
+from bot.errors import InvalidInput, ShebaoError
+from bot.results import Answer
+from bot.service.show_opening_hours import show_opening_hours
+from bot.service.show_outlets import show_outlets
+from bot.text.days import resolve_day
+
+
+class FindOutlet(ServiceAction):
+    """Tells where the outlets are: one by its name, or those near to where the citizen is."""
+
+    action_name = "action_find_outlet"
+
+    def handle(self, work: Work) -> Outcome:
+        """Find them."""
+        message = work.message
+        item = message.last("service_item") or ""
+        if message.last("outlet"):
+            answer = show_one(work, message.last("outlet"))
+        else:
+            near = message.last("place") or ""
+            answer = show_outlets(work.deps, work.turn, region=region_of(work, near), near=near, item=item)
+        return Outcome(answers=(answer,), events=remember(work, "ask_outlet"))
+
+    def on_error(self, error: ShebaoError, work: Work) -> Outcome:
+        """Ask where the citizen is."""
+        return ask_where(error, work, "ask_outlet")
+
+
+class TellOpeningHours(ServiceAction):
+    """Tells when an outlet, or those of the citizen's region, are open on a day."""
+
+    action_name = "action_tell_opening_hours"
+
+    def handle(self, work: Work) -> Outcome:
+        """Tell them."""
+        message = work.message
+        said = message.last("appointment_day")
+        days = resolve_day(str(said), work.turn.on) if said else None
+        answer = show_opening_hours(
+            work.deps,
+            work.turn,
+            outlet_id=message.last("outlet") or work.slots.get("outlet") or "",
+            region=region_of(work),
+            day=days.first if days else None,
+        )
+        return Outcome(answers=(answer,), events=remember(work, "ask_opening_hours"))
+
+    def on_error(self, error: ShebaoError, work: Work) -> Outcome:
+        """Ask where the citizen is."""
+        return ask_where(error, work, "ask_opening_hours")
+
+
+def region_of(work: Work, near: str = "") -> str:
+    """Return the region the question is about: the one said, else the one known; a place said names its own."""
+    said = work.message.last("region")
+    return str(said or ("" if near else work.slots.get("region") or ""))
+
+
+def show_one(work: Work, outlet_id: str) -> Answer:
+    """Return the answer about one outlet."""
+    outlet = find_outlet(work, outlet_id)
+    answer = show_outlets(work.deps, work.turn, region=outlet.region, name=outlet.name)
+    shown = [each for each in answer.values["outlets"] if each["id"] == outlet_id]
+    return replace(answer, values={**answer.values, "outlets": shown, "left_out": 0})
+
+
+def remember(work: Work, job: str) -> tuple[dict[str, object], ...]:
+    """Remember the question for what is said next, unless it only interrupted a form."""
+    return () if work.form else tuple(dict(event) for event in set_slots({"last_job": job}))
+
+
+def ask_where(error: ShebaoError, work: Work, job: str) -> Outcome:
+    """Ask for the city where none is known."""
+    if isinstance(error, InvalidInput) and error.field == "region":
+        return Outcome(sentences=("utter_where",), events=remember(work, job))
+    return Outcome(answers=(answer_error(error),))
