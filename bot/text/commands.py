@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.text.conversation_words import WORDS_NOT_NAMES
+from bot.text.normalise import normalise
 from bot.text.surnames import COMPOUND_SURNAMES, SURNAMES
 
 CANCEL = "cancel"
@@ -16,13 +17,29 @@ HAND_OVER = "hand_over"
 RESEND = "resend"
 ASK_WHY = "ask_why"
 
+_PERSON = "(人工|真人|活人|客服|话务员|接线员)"
+_ASKED_FOR = "(这个|这些|我的?|身份证|姓名|名字|号码|验证码)"
 _COMMANDS = (
-    (HAND_OVER, r"转?(接|到)?(人工|真人|客服|话务员|接线员)(服务|客服|坐席)?|(我要|要|帮我|请|给我|想)?(转|找|接|叫)(个|一下|到)?(人工|真人|客服|活人)(服务|客服)?|跟人(说|聊|讲)"),
-    (RESTART, r"(重新|从头)(开始|来过?|再来)(一?[遍次下])?|重来|restart"),
-    (RESEND, r"(再|重新?|帮我)?(重?发|发送)(一?[遍次下个条])?(验证码|短信)?|(没有?|还没|收不到|没收到)(收到)?(验证码|短信)?|验证码(没有?|还没|收不到|没收到)(收到|来)?|没收到"),
-    (ASK_WHY, r"(你们?)?(为什么|为啥|干嘛|干什么|凭什么|做什么用)(要|还要|需要|得)?(问|查|验证|身份证|姓名|名字|知道|这个|提供|填)*(这个|这些|我的?|身份证|姓名|名字|号码)*|(问|要)(这个|这些|身份证|姓名)(干嘛|干什么|做什么|有什么用)"),
-    (CANCEL, r"(我|那|先|还是|就)*(取消|算了|不(查|办|弄|验证|搞|用|要|想查|想办)了?|退出|不用了|停止?|不了|别(查|办|弄)了?|放弃)(了|吧|查询|验证|办理|操作)*"),
-)  # fmt: skip
+    (
+        HAND_OVER,
+        rf"(我要|要|帮我|请|给我|想|我想)?(转|找|接|叫|转接|转到)?(个|一下|到)?{_PERSON}(服务|坐席|客服)?|跟人(说|聊|讲)",
+    ),
+    (RESTART, "(重新|从头)(开始|来过?|再来)(一?[遍次下])?|重来|restart"),
+    (RESEND, "(再|重新?|帮我)*(重?发|发送)(一?[遍次下个条])?(验证码|短信)?"),
+    (
+        RESEND,
+        "(没有?|还没|收不到|没收到|还没收到)(收到)?(验证码|短信)?|(验证码|短信)(没有?|还没|收不到|没收到)(收到|来)?",
+    ),
+    (
+        ASK_WHY,
+        f"(你们?)?(为什么|为啥|干嘛|干什么|凭什么|做什么用)(要|还要|需要|得)?(问|查|验证|知道|提供|填|{_ASKED_FOR})*",
+    ),
+    (ASK_WHY, f"(问|要){_ASKED_FOR}+(干嘛|干什么|做什么|有什么用)"),
+    (
+        CANCEL,
+        "(我|那|先|还是|就)*(取消|算了|退出|停止?|不了|放弃|(不|别)(查|办|弄|验证|搞|用|要|想查|想办))(了|吧|查询|验证|办理|操作)*",
+    ),
+)
 _FILLER = r"(好吧|好的|嗯|那个|请|麻烦|,|\s)*"
 _ENDING = r"[吧啊呀哦呢吗嘛了\s。.!?,]*"
 _COMPILED = [(name, re.compile(f"{_FILLER}(?:{pattern}){_ENDING}")) for name, pattern in _COMMANDS]
@@ -36,8 +53,9 @@ _TRIMMED = " \t\n\u3000。.!！,，、:："
 
 
 def find_command(text: str) -> str | None:
-    """Return the command a normalised message consists of (CANCEL, RESTART, HAND_OVER, RESEND, ASK_WHY), else None."""
-    return next((name for name, pattern in _COMPILED if pattern.fullmatch(text.strip())), None)
+    """Return the command a message consists of (CANCEL, RESTART, HAND_OVER, RESEND, ASK_WHY), else None."""
+    said = normalise(text)
+    return next((name for name, pattern in _COMPILED if pattern.fullmatch(said)), None)
 
 
 def looks_like_name(text: str) -> bool:

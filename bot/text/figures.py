@@ -20,7 +20,7 @@ CODE = "code"
 DOCUMENT = "document"
 INSURANCE_NUMBER = "insurance_no"
 
-_HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "00012345678911234567892"))
+_HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "00012345678911234567892", strict=True))
 _SPACES_AND_MARKS = "\t\r\n\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SINGLES = {"＋": "+", "叉": "X", "×": "X", "Х": "X", "х": "X", "Χ": "X", "_": "-", "﹒": "."}
 
@@ -84,9 +84,9 @@ _DOCUMENT = re.compile(rf"(?<![0-9A-Za-z]){_PERMIT}(?![0-9A-Za-z])")
 _INSURANCE_NUMBER = re.compile(_INSURANCE)
 _YEARS_OR_DAYS = re.compile(r"(?:(?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?(?:[ ~-]{1,3}|$))+")
 _CODE_CUE = r"(?:验证码|驗證碼|校验码|动态码|短信码|口令|code|(?:我的|短信|收到的?|这个|密)码)"
+_CODE_LINK = r"(?:是|为|就|[ :：,，“”\"'‘’「」【】\[\]()（）]|号|一共|如下)*"
 _CODE_AFTER_CUE = re.compile(
-    rf"{_CODE_CUE}(?:是|为|就|[ :：,，“”\"'‘’「」【】\[\]()（）]|号|一共|如下)*(?P<code>{_D}(?:[ \-.,，、]{{0,2}}{_D}){{3,7}})(?!{_D})",
-    re.IGNORECASE,
+    rf"{_CODE_CUE}{_CODE_LINK}(?P<code>{_D}(?:[ \-.,，、]{{0,2}}{_D}){{3,7}})(?!{_D})", re.IGNORECASE
 )
 _CODE_ALONE = re.compile(rf"[^0-9\w]*(?P<code>{_D}(?:[ \-.,，、]{{0,3}}{_D}){{3,7}})[^0-9\w]*")
 _SIX_DIGITS = re.compile(rf"(?<![0-9])(?P<code>{_D}{{6}}|{_D}{{3}}[ \-]{_D}{{3}})(?![0-9]|\s?[元块万圆])")
