@@ -35,12 +35,14 @@ def estimate_pension(
     retire_month: str | None = None,
     deemed_months: int | None = None,
     pre_account_years: Decimal | None = None,
+    recorded_until: str = "",
     risk_class: int = 1,
 ) -> Answer:
     """Answer with the pension in yuan a month, its parts, the minimum-years check and what was assumed.
 
     `average_index` None gives two figures, `account_balance` None leaves the account part out. Without
-    `retire_month` the statutory month counts. Raises InvalidInput, NotCovered (`region_needs_city`).
+    `retire_month` the statutory month counts; `recorded_until` is the last month where the data is the record's.
+    Raises InvalidInput, NotCovered (`region_needs_city`).
     """
     indices = _indices(deps.policy, turn, birth, group, average_index)
     worked = [
@@ -61,7 +63,7 @@ def estimate_pension(
         )
         for index in indices
     ]
-    values = _describe(deps.policy, turn, worked)
+    values = _describe(deps.policy, turn, worked) | {"assumptions": _describe_assumptions(worked, recorded_until)}
     return Answer("pension_estimated", values, AnswerStatus.CALCULATED, worked[0].sources, risk_class)
 
 
@@ -99,7 +101,6 @@ def _describe(policy: Catalogue, turn: TurnContext, worked: Sequence[PensionCalc
         "is_index_known": len(worked) == 1,
         "is_lower_bound": first.is_lower_bound,
         "variants": [_describe_variant(each) for each in worked],
-        "assumptions": _describe_assumptions(worked),
         "basis": describe_sources(first.main_sources),
     }
     return dict(to_json(values))
@@ -129,9 +130,12 @@ def _describe_variant(worked: PensionCalculation) -> dict[str, Any]:
     }
 
 
-def _describe_assumptions(worked: Sequence[PensionCalculation]) -> list[dict[str, Any]]:
-    """What all variants assume, and first of all that the index is not known."""
+def _describe_assumptions(worked: Sequence[PensionCalculation], recorded_until: str) -> list[dict[str, Any]]:
+    """What all variants assume: first of all that the index is not known, or that the data is the record's."""
     assumptions = list(worked[0].assumptions)
+    if recorded_until:
+        assumptions = [item for item in assumptions if item.code != "assumption_as_stated"]
+        assumptions.insert(0, Assumption("assumption_as_recorded", {"recorded_until": recorded_until}))
     if len(worked) > 1:
         lower, average = (f"{each.request.average_index:f}" for each in worked)
         assumptions.insert(0, Assumption("assumption_index_unknown", {"lower": lower, "average": average}))

@@ -60,6 +60,7 @@ def estimate_pension_from_record(
         retire_month=retire_month,
         deemed_months=inputs.deemed_months,
         pre_account_years=inputs.pre_account_years,
+        recorded_until=month_text(person.contributions[-1].month),
         risk_class=3,
     )
 
