@@ -1,0 +1,27 @@
+"""Notes which step of an identity check the chat waits for, and what the citizen wanted before it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy import update
+
+from bot.errors import NotFound
+from bot.service.deps import Deps
+from bot.store.assistant_tables import Conversation
+
+Pending = Literal["", "person", "code"]
+
+
+def await_identity(deps: Deps, conversation_id: str, *, pending: Pending, resume_payload: str | None = None) -> None:
+    """Move the check to a step; `resume_payload` stays as it is where None. Step "" ends the check and forgets it.
+
+    Raises NotFound("session_unknown").
+    """
+    values: dict[str, str] = {"pending": pending}
+    if resume_payload is not None or not pending:
+        values["resume_payload"] = resume_payload or ""
+    change = update(Conversation).where(Conversation.id == conversation_id).values(values).returning(Conversation.id)
+    with deps.assistant.begin() as session:
+        if session.scalar(change) is None:
+            raise NotFound("session_unknown")
