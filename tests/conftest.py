@@ -1,4 +1,4 @@
-"""Fixtures for all tests of the services. The interpreter of Rasa (3.10) has none of their libraries and none of this."""
+"""Fixtures for all tests of the services; the interpreter of Rasa (3.10) has none of their libraries."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def request_phone_code(deps: Deps, turn: TurnContext, *, phone: str, address: st
 
     `address` is the network address asked from, for the limits.
     """
-    number = re.sub(r"[\s\-]|^\+?86(?=1)", "", phone)
+    number = re.sub(r"^\+?86", "", re.sub(r"[\s\-]", "", phone))
     if not MOBILE.fullmatch(number):
         raise InvalidInput("phone_malformed", field="phone")
     recipient = _Recipient(
