@@ -71,7 +71,7 @@ def work_out_pension(policy: Catalogue, request: PensionRequest, on: date) -> Pe
     birth = read_birth(request.birth, on)
     retirement = find_retirement(policy, birth, request.group)
     month = _retire_month(request, retirement.dates, on)
-    _check_against_law(policy, request, birth, month)
+    _check_against_law(policy, request, birth, month, on)
     law = find_region_law(policy, request, birth, month)
     minimum = find_minimum_years(policy, retirement.dates.statutory_month, month)
     main = unique_sources((law.main_sources[0], retirement.sources[0], *law.main_sources[1:]))
@@ -105,14 +105,17 @@ def _retire_month(request: PensionRequest, dates: RetirementDates, on: date) -> 
     return month
 
 
-def _check_against_law(policy: Catalogue, request: PensionRequest, birth: date, month: date) -> None:
-    """Refuse an index above the upper limit of bases, and more years than a working life has."""
+def _check_against_law(policy: Catalogue, request: PensionRequest, birth: date, month: date, on: date) -> None:
+    """Refuse an index above the upper limit of bases, and more years than a working life has.
+
+    Who is past the month of retirement may have gone on contributing until today.
+    """
     upper = policy.get("contribution.base_limits", month).row("upper").number()
     for field, index in (("average_index", request.average_index), ("transition_index", request.transition_index)):
         if index is not None and not 0 < index <= upper:
             raise InvalidInput("invalid_index", field=field, upper=f"{upper:f}")
     working_age = policy.get("contribution.minimum_working_age", month).whole()
-    longest = months_between(add_months(birth, working_age), month)
+    longest = months_between(add_months(birth, working_age), max(month, on))
     if request.months > longest and not request.special_work:
         raise InvalidInput("contribution_too_long", field="contribution_months", longest_months=longest)
 

@@ -317,6 +317,14 @@ def test_before_2025_an_age_between_two_years_takes_the_months_of_the_whole_year
     assert (answer.values["retire_age_months"], answer.values["payout_months"]) == (722, "139")
 
 
+def test_who_went_on_contributing_after_the_statutory_month_may_have_more_years_than_fit_before_it(deps: Any) -> None:
+    # Born 1964-12: sixteen in 1980-12, so 528 months until 2024-12 and 551 until 2026-11.
+    said = SAID | {"region": "450100", "birth": "1964-12"}
+    assert estimate_pension(deps, TURN, **(said | {"contribution_months": 551})).values["retire_month"] == "2024-12"
+    with pytest.raises(InvalidInput):
+        estimate_pension(deps, TURN, **(said | {"contribution_months": 552}))
+
+
 def test_a_past_year_without_a_published_base_is_not_covered(deps: Any) -> None:
     with pytest.raises(NotCovered):
         estimate_pension(deps, TURN, **(SAID | {"birth": "1955-03"}))

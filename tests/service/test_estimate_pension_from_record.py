@@ -119,4 +119,4 @@ def test_a_woman_whose_post_is_not_on_record_is_asked_for_it(deps: Deps, turn: T
     with pytest.raises(InvalidInput) as caught:
         estimate_pension_from_record(deps, verified)
     assert (caught.value.code, caught.value.field) == ("worker_group_missing", "group")
-    assert estimate_pension_from_record(deps, verified, group="female_50").values["group"] == "female_50"
+    assert estimate_pension_from_record(deps, verified, group="female_55").values["group"] == "female_55"
