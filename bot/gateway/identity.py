@@ -11,9 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from bot.gateway.context import Address, Conversation, Gateway, GatewayOf
 from bot.gateway.requests import CodeBody, VerifyBody
 from bot.results import Answer
+from bot.service.await_identity import await_identity
 from bot.service.deps import TurnContext
+from bot.service.describe_conversation import describe_conversation
 from bot.service.load_turn import load_turn
-from bot.service.pending_identity import read_pending, set_pending
 from bot.service.record_turn import offer_payloads
 from bot.service.request_identity_code import request_person_code, request_phone_code
 from bot.service.verify_identity_code import verify_code
@@ -51,15 +52,15 @@ def _request(gateway: Gateway, conversation_id: str, body: CodeBody, address: st
             identity_number=body.identity_number or "",
             address=address,
         )
-    set_pending(gateway.deps, conversation_id, step="code")
+    await_identity(gateway.deps, conversation_id, pending="code")
     return answer
 
 
 def _verify(gateway: Gateway, conversation_id: str, code: str) -> tuple[int, str]:
     """Check the code, end the check, and offer what the citizen wanted before, so that the page may send it."""
     level = verify_code(gateway.deps, _turn(gateway, conversation_id), code=code)
-    resume = read_pending(gateway.deps, conversation_id).resume_payload
-    set_pending(gateway.deps, conversation_id, step="")
+    resume = describe_conversation(gateway.deps, conversation_id).resume_payload
+    await_identity(gateway.deps, conversation_id, pending="")
     if resume.startswith("/"):
         offer_payloads(gateway.deps, conversation_id, [resume])
     return level, resume

@@ -15,9 +15,9 @@ from bot.gateway.bubbles import Said
 from bot.gateway.outcome import Outcome, own_outcome
 from bot.gateway.typed_identity import Typed, keep_person, take_person
 from bot.results import Answer, AnswerStatus
+from bot.service.await_identity import await_identity
 from bot.service.deps import Deps, TurnContext
 from bot.service.describe_conversation import ConversationFacts
-from bot.service.pending_identity import set_pending
 from bot.service.request_identity_code import request_person_code
 from bot.service.verify_identity_code import verify_code
 from bot.text import commands
@@ -65,7 +65,9 @@ class IdentityDialogue:
         """Start a check after an answer that needs one; the reply shows the form."""
         asking = next(one.answer for one in outcome.said if one.answer.status is AnswerStatus.NEEDS_IDENTITY)
         resume = str(asking.values.get("resume") or message)
-        await run_in_threadpool(set_pending, self.deps, turn.conversation_id, step="person", resume_payload=resume)
+        await run_in_threadpool(
+            await_identity, self.deps, turn.conversation_id, pending="person", resume_payload=resume
+        )
         others = [one for one in outcome.said if one.answer.code != REQUIRED]
         return replace(outcome, said=[*others, Said(Answer("identity_form", {}, AnswerStatus.NEEDS_IDENTITY))])
 
@@ -93,7 +95,7 @@ class IdentityDialogue:
 
     def _advance(self, step: Step, state: ConversationFacts) -> Taken | None:
         if step.means(CANCEL, commands.CANCEL):
-            set_pending(self.deps, step.turn.conversation_id, step="")
+            await_identity(self.deps, step.turn.conversation_id, pending="")
             return _say(Answer("identity_cancelled"))
         if state.pending == "code":
             if step.typed.code:
@@ -110,7 +112,7 @@ class IdentityDialogue:
         name, number = take_person(self.deps, conversation_id)
         if not name or not number:
             keep_person(self.deps, conversation_id, name=name, number=number)
-            set_pending(self.deps, conversation_id, step="person")
+            await_identity(self.deps, conversation_id, pending="person")
             code = "identity_ask_number" if name else "identity_ask_name" if number else "identity_form"
             return _say(Answer(code, {}, AnswerStatus.NEEDS_IDENTITY))
         refused: str | None = None
@@ -126,13 +128,13 @@ class IdentityDialogue:
                 name=None if refused == "name" else name,
                 number=None if refused == "identity_number" else number,
             )
-        set_pending(self.deps, conversation_id, step="code")
+        await_identity(self.deps, conversation_id, pending="code")
         return _say(answer)
 
     def _verify(self, step: Step, code: str, resume: str) -> Taken:
         verify_code(self.deps, step.turn, code=code)
         take_person(self.deps, step.turn.conversation_id)
-        set_pending(self.deps, step.turn.conversation_id, step="")
+        await_identity(self.deps, step.turn.conversation_id, pending="")
         return replace(_say(Answer("identity_verified")), resume=resume)
 
 

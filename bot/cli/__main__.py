@@ -1,0 +1,5 @@
+"""`python -m bot.cli` is `shebao`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,81 @@
+"""`shebao serve` starts everything of the Procfile; `shebao gateway` is the gateway's own process."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+
+import click
+import httpx
+import uvicorn
+from honcho.environ import parse_procfile
+from honcho.manager import Manager
+
+from bot.bootstrap import build
+from bot.cli.databases import migrate_both, seed_both
+from bot.cli.model import train_model
+from bot.cli.terminal import say
+from bot.gateway.app import create_app
+from bot.gateway.logging import configure_logging
+from bot.settings import ROOT, Settings
+
+PROCFILE = ROOT / "Procfile"
+READY_WITHIN_SECONDS = 120.0
+GRACE_SECONDS = 5
+
+
+@click.command()
+@click.option("--persons", default=200, show_default=True, help="Synthetic persons, where there are none yet.")
+def serve(persons: int) -> None:
+    """Prepare what is missing and start gateway, actions and Rasa; Ctrl-C stops all."""
+    settings = Settings()
+    migrate_both(settings)
+    if settings.environment == "development":
+        seed_both(build(settings), persons)
+    train_model()
+    manager = Manager()
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    for name, command in parse_procfile(PROCFILE.read_text(encoding="utf-8")).processes.items():
+        manager.add_process(name, command, env=environment, cwd=str(ROOT))
+    threading.Thread(target=announce, args=(settings,), daemon=True).start()
+    manager.loop()
+    sys.exit(manager.returncode)
+
+
+@click.command()
+def gateway() -> None:
+    """Run the gateway alone, as the Procfile does."""
+    settings = Settings()
+    configure_logging(settings.log_level)
+    uvicorn.run(
+        create_app(build(settings)),
+        host=settings.gateway_host,
+        port=settings.gateway_port,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+
+
+def announce(settings: Settings) -> None:
+    """Say where to open it, once it really answers; say so too when it does not."""
+    url = f"http://127.0.0.1:{settings.gateway_port}"
+    if wait_until_ready(url, READY_WITHIN_SECONDS):
+        say("cli.ready", url=url)
+    else:
+        say("cli.not_ready", seconds=int(READY_WITHIN_SECONDS))
+
+
+def wait_until_ready(url: str, seconds: float) -> bool:
+    """Ask /readyz until it says yes; False after that long."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(f"{url}/readyz", timeout=5, trust_env=False).is_success:
+                return True
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.3)
+    return False
