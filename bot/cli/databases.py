@@ -50,7 +50,7 @@ def sample(persons: int) -> None:
     """Name a few synthetic persons to try things with."""
     say("cli.samples")
     for each in sample_persons(open_benefits_reader(Settings().benefits_url), persons):
-        show_line(f"  {each.name}  {each.identity_number}  {each.phone}  {each.interest}", markup=False, soft_wrap=True)
+        show_line(f"  {each.name}  {each.identity_number}  {each.phone}  {each.interest}")
 
 
 @db.command()

@@ -47,7 +47,7 @@ def show_sources(sources: Sequence[Mapping[str, str]]) -> None:
     """Print what a figure rests on, one document a line."""
     for source in sources:
         parts = [source["number"], source["article"], source["published"], source["url"]]
-        show_line(f"  · {source['document']} {' '.join(part for part in parts if part)}", markup=False, soft_wrap=True)
+        show_line(f"  · {source['document']} {' '.join(part for part in parts if part)}")
 
 
 @contextmanager
