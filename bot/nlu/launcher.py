@@ -15,11 +15,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.nlu.masking import mask_all_logs
+
 ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
     "RASA_MAX_CACHE_SIZE": "0",  # our fingerprint decides about training; nothing of an earlier one is reused
     "SHEBAO_ACTIONS_PORT": "5055",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "LOG_LEVEL": "WARNING",  # Rasa's progress bars; what is logged is decided in bot/nlu/masking.py
 }
 MODEL_NAME = "shebao"
 
@@ -29,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    mask_all_logs(options.log_level or os.environ.get("SHEBAO_LOG_LEVEL", "INFO"))
     if options.project:
         os.chdir(options.project)
     return int(options.run(options))
@@ -52,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_command(commands, name: str, run: Callable, text: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def, type-arg]
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
     parser.add_argument("--project", default="", help="folder of config.yml, domain.yml and data (default: here)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, log_level="" if name == "serve" else "WARNING")
     return parser
 
 

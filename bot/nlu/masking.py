@@ -24,17 +24,26 @@ CONVERSATION_FIELDS = frozenset(
     json_message parse_data_intent""".split()
 )
 
+STALE_WARNINGS = ("DeprecationWarning", "MovedIn20Warning", "Slot auto-fill has been removed")
+
 EventDict = MutableMapping[str, Any]
 
 
-def mask_all_logs(level: int = logging.INFO) -> None:
-    """Mask every handler there is or will be, once, and send everything through them to standard error."""
+def mask_all_logs(level_name: str = "INFO") -> None:
+    """Mask every handler there is or will be, and send everything through one of them to standard error."""
+    level = logging.getLevelName(level_name.upper())
     mask_every_handler()
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True)
     logging.captureWarnings(True)
+    logging.getLogger("py.warnings").addFilter(is_worth_a_line)
     logging.getLogger("rasa").setLevel(level)
     sys.excepthook = log_uncaught
     configure_structlog(level)
+
+
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Pass by warnings about the future of libraries that Rasa pins to their past."""
+    return not any(word in record.getMessage() for word in STALE_WARNINGS)
 
 
 def mask_every_handler() -> None:

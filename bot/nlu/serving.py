@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import time
 from pathlib import Path
@@ -17,7 +16,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.nlu.channel import GatewayInput
-from bot.nlu.masking import mask_all_logs
 from bot.nlu.repairs import apply_repairs
 from bot.nlu.repairs.frozen_garbage import freeze_after_loading
 from bot.nlu.stores import open_lock_store, open_tracker_store
@@ -33,7 +31,6 @@ def serve(model: Path, port: int, endpoints: Path, started: float) -> int:
 
     `started` is the monotonic time at which the process began, for the log.
     """
-    mask_all_logs(logging.getLevelName(os.environ.get("SHEBAO_LOG_LEVEL", "INFO")))
     apply_repairs()
     try:
         agent = load_agent(model, endpoints)

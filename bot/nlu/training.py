@@ -16,7 +16,6 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.validator import Validator
 
 from bot.nlu.fingerprint import fingerprint_file, is_current, training_fingerprint
-from bot.nlu.masking import mask_all_logs
 
 CONFIG, DOMAIN, DATA = "config.yml", "domain.yml", "data"
 
@@ -27,7 +26,6 @@ def train_if_changed(out: Path, name: str, force: bool = False) -> int:
     Returns 0 when the model is there, 1 when training was refused (contradicting rules, a slot that is not in the
     domain); an older model is then left as it was.
     """
-    mask_all_logs(logging.WARNING)
     model = out / f"{name}.tar.gz"
     fingerprint = training_fingerprint(Path.cwd())
     if not force and is_current(model, fingerprint):
@@ -46,7 +44,6 @@ def validate() -> int:
 
     Contradicting rules are found by training only: this is the quick check before a commit.
     """
-    mask_all_logs(logging.WARNING)
     validator = Validator.from_importer(TrainingDataImporter.load_from_config(CONFIG, DOMAIN, [DATA]))
     checks = (validator.verify_domain_validity, validator.verify_forms_in_stories_rules)
     is_valid = all([check() for check in checks])

@@ -1,7 +1,7 @@
 """Leaves out what a serving process never uses: 1.5 s of its start and 70 MB of its memory.
 
 Rasa imports every channel it has connectors for (fifteen public ones, none of which this assistant opens), the
-clients of two databases it may keep trackers in, and scikit-learn with scipy's statistics for training.
+clients of two databases it may keep trackers in, and scikit-learn, scipy's statistics and matplotlib for training.
 Only `serve` imports this; training needs some of them.
 """
 
@@ -32,7 +32,13 @@ CHANNEL_MODULES = frozenset(
 DATABASE_MODULES = frozenset(
     {"boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection"}
 )
-TRAINING_MODULES = frozenset({"rasa.utils.tensorflow.model_data"})
+TRAINING_MODULES = frozenset(
+    {
+        "rasa.utils.tensorflow.model_data",
+        "rasa.graph_components.validators.default_recipe_validator",
+        "rasa.graph_components.validators.finetuning_validator",
+    }
+)
 
 UNUSED_MODULES = CHANNEL_MODULES | DATABASE_MODULES | TRAINING_MODULES
 

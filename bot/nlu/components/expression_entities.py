@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.normaliser import PAYLOAD_PREFIX
 from bot.nlu.components.spans import Entity, keep_longest, make_entity
-from bot.nlu.components.figures import find_codes, find_indices, find_wishes, find_years
+from bot.text.said_figures import find_codes, find_indices, find_wishes, find_years
 from bot.nlu.components.repeated import find_all
 from bot.text.births import find_births
 from bot.text.days import find_day
