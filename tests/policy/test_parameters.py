@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import NotCovered
 from bot.policy.catalogue import PARAMETERS, load
 from bot.policy.check import check, find_outdated
 
@@ -75,3 +76,14 @@ def test_a_payout_table_that_rises_with_age_is_a_problem(tmp_path: Path) -> None
     broken = original.replace("60: [139, 138.4,", "60: [139, 183.4,")
     (tmp_path / "pension" / "payout_months.yml").write_text(broken, encoding="utf-8")
     assert "pension.payout_months from 2025-01-01: 183.4 follows 139" in check(tmp_path, TODAY)
+
+
+@pytest.mark.parametrize(("year", "rate"), [(2016, "0.0831"), (2021, "0.0669"), (2024, "0.0262"), (2025, "0.015")])
+def test_the_account_interest_is_that_of_its_year(year: int, rate: str) -> None:
+    assert POLICY.get("pension.account_interest", date(year, 12, 31)).number() == Decimal(rate)
+
+
+@pytest.mark.parametrize("year", [2015, 2026])
+def test_the_account_interest_of_a_year_that_nobody_published_is_not_covered(year: int) -> None:
+    with pytest.raises(NotCovered):
+        POLICY.get("pension.account_interest", date(year, 6, 1))
