@@ -1,26 +1,20 @@
-"""Booking an appointment: item, outlet, day, time, confirmation; and the booking itself."""
+"""Booking an appointment: what its form takes from a message, and the booking itself."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
 from actions.form import Filling, ValidateForm, requested
 from actions.outcome import Outcome, answer_error, set_slots
+from actions.outlet_choice import outlet_by_name, outlet_by_number
 from actions.times import NO, read_confirmation, read_day, read_time, settle_times, starts_at
-from bot.errors import InvalidInput, ShebaoError, SlotTaken
-from bot.results import Answer, AnswerStatus
+from bot.errors import ShebaoError, SlotTaken
 from bot.service.book_appointment import book_appointment
 from bot.service.find_outlets import find_outlets
-from bot.service.lookups import name_item
-from bot.service.offer_times import offer_times
-from bot.service.outlet_facts import OutletFacts
 
 JOB = "book_appointment"
 FORM = "appointment_form"
-MOST_OUTLETS = 4
 SLOTS = ("service_item", "outlet", "appointment_day", "appointment_time", "confirmation")
 TRANSIENT = (*SLOTS, "place", "part_of_day", "appointment_code")
 TIMES = {
@@ -70,10 +64,10 @@ def read_outlet_said(work: Work, filling: Filling) -> None:
     if where:
         filling.put("place", where)
         filling.empty(("outlet",))
-    elif requested(work) == "outlet" and message.intent in ("inform", "nlu_fallback") and message.text[:1] != "/":
-        found = find_outlets(work.deps, region=work.turn.region, name=message.text)
-        if len(found) == 1:
-            filling.put("outlet", found[0].id)
+    elif requested(work) == "outlet" and message.intent in ("inform", "nlu_fallback"):
+        outlet = outlet_by_number(work) or outlet_by_name(work)
+        if outlet:
+            filling.put("outlet", outlet)
 
 
 def check_item(work: Work, filling: Filling) -> None:
@@ -81,65 +75,6 @@ def check_item(work: Work, filling: Filling) -> None:
     outlet, item = filling.get("outlet"), filling.get("service_item")
     if outlet and item and not any(each.id == outlet for each in find_outlets(work.deps, item=item)):
         filling.refuse("outlet", sentence="utter_item_not_offered")
-
-
-class AskOutlet(ServiceAction):
-    """Asks for the outlet: with the nearest ones where the place is known, else where the citizen is."""
-
-    action_name = "action_ask_outlet"
-
-    def handle(self, work: Work) -> Outcome:
-        """Offer the outlets that can do the item."""
-        said = str(work.slots.get("place") or "")
-        region = said if said.isdigit() else ("" if said else work.turn.region or work.slots.get("region") or "")
-        near = "" if said.isdigit() else said
-        if not (region or near):
-            return Outcome(sentences=("utter_ask_outlet",))
-        item = work.slots.get("service_item") or ""
-        found = find_outlets(work.deps, region=region, near=near, item=item)[:MOST_OUTLETS]
-        if not found:
-            return Outcome(sentences=("utter_outlet_unknown", "utter_ask_outlet"))
-        values = {"outlets": [outlet.as_values() for outlet in found], "near": near}
-        return Outcome(answers=(Answer("choose_outlet", values, AnswerStatus.CLARIFIED),))
-
-
-class AskAppointmentTime(ServiceAction):
-    """Asks for the time, with the free ones of the day; where the wanted half of the day is full, with the others."""
-
-    action_name = "action_ask_appointment_time"
-
-    def handle(self, work: Work) -> Outcome:
-        """Offer the free times."""
-        outlet, part = str(work.slots["outlet"]), work.slots.get("part_of_day")
-        day = date.fromisoformat(work.slots["appointment_day"])
-        try:
-            return Outcome(answers=(offer_times(work.deps, work.turn, outlet_id=outlet, day=day, part_of_day=part),))
-        except InvalidInput as error:
-            if part is None:
-                raise
-            others = offer_times(work.deps, work.turn, outlet_id=outlet, day=day)
-            return Outcome((answer_error(error), others), events=set_slots({"part_of_day": None}))
-
-
-class AskConfirmation(ServiceAction):
-    """Asks whether it is right; after a no, what should be changed."""
-
-    action_name = "action_ask_appointment_form_confirmation"
-
-    def handle(self, work: Work) -> Outcome:
-        """Say what is going to be booked."""
-        if work.message.intent == "deny":
-            return Outcome(sentences=("utter_what_to_change",))
-        slots = work.slots
-        outlet = find_outlet(work, slots["outlet"])
-        values = {
-            "item_name": name_item(slots["service_item"]),
-            "outlet_name": outlet.name,
-            "address": outlet.address,
-            "day": slots["appointment_day"],
-            "time": slots["appointment_time"],
-        }
-        return Outcome(answers=(Answer("confirm_booking", values, AnswerStatus.CLARIFIED),))
 
 
 class BookAppointment(ServiceAction):
@@ -173,8 +108,3 @@ def ask_anew(error: ShebaoError, form: str) -> Outcome:
         emptied |= {"appointment_day": None} if error.field == "appointment_day" else {}
         return Outcome((answer_error(error),), events=(*set_slots(emptied), FollowupAction(form)))
     return Outcome((answer_error(error),), events=set_slots(dict.fromkeys(TRANSIENT)))
-
-
-def find_outlet(work: Work, outlet_id: str) -> OutletFacts:
-    """Return what is known of an outlet."""
-    return next(outlet for outlet in find_outlets(work.deps) if outlet.id == outlet_id)

@@ -7,23 +7,22 @@ from rasa_sdk.events import ActiveLoop, FollowupAction
 from actions.appointment import TRANSIENT
 from actions.base import ServiceAction, Work
 from actions.form import requested
+from actions.guess import TIMES, guess_job
 from actions.insured import ABOUT_A_PERSON
 from actions.outcome import Outcome, set_slots
 
 FALLBACK = "action_default_fallback"
-TIMES = ("appointment_day", "appointment_time", "part_of_day", "earliest")
 WHERE = ("region", "place", "outlet", "appointment_day")
 # After which job, a message with which facts, is taken up by what.
 TAKEN_UP: dict[str, tuple[tuple[str, ...], str]] = {
     "estimate_pension": (ABOUT_A_PERSON, "pension_form"),
+    "estimate_from_record": (("post_type", "worker_group"), "action_estimate_from_record"),
     "ask_retirement_age": (("birth_month", "sex", "post_type", "worker_group"), "action_estimate_retirement"),
     "query_record": (("record_kind", "year"), "record_form"),
     "book_appointment": (TIMES, "change_form"),
     "ask_outlet": (WHERE, "action_find_outlet"),
     "ask_opening_hours": (WHERE, "action_tell_opening_hours"),
 }
-MONEY = ("contribution_period", "average_index")
-ENOUGH_FACTS = 2
 
 
 class Stop(ServiceAction):
@@ -76,11 +75,6 @@ class TakeUp(ServiceAction):
             return Outcome(events=(FollowupAction(follower),))
         if work.message.intent == "correct" and job:
             return Outcome(sentences=("utter_which_correction",), events=(FollowupAction("action_listen"),))
-        return Outcome(events=(FollowupAction(self._job_of_facts(work)),))
-
-    def _job_of_facts(self, work: Work) -> str:
-        """Name the form that somebody who begins with facts wants."""
-        said = [name for name in ABOUT_A_PERSON if name in work.message.entities]
-        if work.message.has_any(MONEY) or len(said) > ENOUGH_FACTS:
-            return "pension_form"
-        return "record_form" if work.message.has_any(("record_kind",)) else FALLBACK
+        if work.message.has_any(("record_kind",)) and not guess_job(work.message):
+            return Outcome(events=(FollowupAction("record_form"),))
+        return Outcome(events=(FollowupAction(FALLBACK),))

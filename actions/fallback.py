@@ -14,6 +14,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
 from actions.form import requested
+from actions.guess import guess_job
 from actions.insured import MAY_BE_UNKNOWN
 from actions.outcome import Outcome, set_slots
 from bot.settings import ROOT
@@ -41,6 +42,8 @@ class DefaultFallback(ServiceAction):
         return Outcome(sentences=(sentence,), events=(*set_slots({"misses": misses}), FollowupAction(work.form)))
 
     def _outside(self, work: Work) -> Outcome:
+        if guessed := guess_job(work.message):
+            return Outcome(events=(FollowupAction(guessed),))
         listen = FollowupAction("action_listen")
         buttons = [] if was_asked_back(work.tracker.events) else suggest(work.message.ranking)
         if not buttons:

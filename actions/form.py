@@ -99,8 +99,16 @@ class ValidateForm(ServiceAction):
         """Return whether a message is meant for this form."""
         if message.intent in ANSWERS or message.intent in self.own_intents:
             return True
-        answers_question = slot is not None and message.has_any(self.entities.get(slot, ()))
+        if slot is None:
+            return False
+        if self.is_bare_answer(message, slot):
+            return True
+        answers_question = message.has_any(self.entities.get(slot, ()))
         return answers_question and (message.intent in WEAK or message.confidence < SURE)
+
+    def is_bare_answer(self, message: Message, slot: str) -> bool:
+        """Return whether the text is nothing but a value of this slot, whatever it was taken for."""
+        return False
 
     def _count_misses(self, work: Work, filling: Filling) -> dict[str, int]:
         """Return the new count of answers in a row that could not be used, where it changes."""

@@ -6,6 +6,7 @@ what the law makes of it is the use-case's business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -36,6 +37,7 @@ ABOUT_A_PERSON = (
     "average_index",
 )
 
+CLAUSE = re.compile(r"[，,。；;、\s]+")
 UNKNOWN = "unknown"
 MAY_BE_UNKNOWN = ("average_index", "account_balance")
 GROUPS = {
@@ -120,7 +122,7 @@ def read_number(work: Work, filling: Filling, slot: str, read: Callable[[Decimal
     """Read a number by its entity, or a bare number where this slot was asked for; refuse what cannot be."""
     said = work.message.last(ENTITIES[slot][0])
     is_bare = said is None and requested(work) == slot
-    number = to_decimal(work.message.text) if is_bare else as_decimal(said)
+    number = read_bare_number(work.message.text) if is_bare else as_decimal(said)
     if number is None:
         return
     value = read(number, is_bare)
@@ -128,6 +130,11 @@ def read_number(work: Work, filling: Filling, slot: str, read: Callable[[Decimal
         filling.refuse(slot, sentence=f"utter_invalid_{slot}")
     else:
         filling.put(slot, value)
+
+
+def read_bare_number(text: str) -> Decimal | None:
+    """Return the number that a message begins with: 0.8, or 0.8 and something else after a comma."""
+    return to_decimal(CLAUSE.split(text.strip(), maxsplit=1)[0])
 
 
 def read_months(number: Decimal, is_bare: bool) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.appointment import find_outlet
 from actions.base import ServiceAction, Work
 from actions.outcome import Outcome, answer_error, set_slots
+from actions.outlet_choice import find_outlet
 from bot.errors import InvalidInput, ShebaoError
 from bot.results import Answer
 from bot.service.show_opening_hours import show_opening_hours

@@ -9,17 +9,21 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
 from actions.form import Filling, ValidateForm
-from actions.insured import ENTITIES, FORMER, UNKNOWN, read_person, worker_group
+from actions.insured import ENTITIES, FORMER, UNKNOWN, read_person, read_sex_and_post, worker_group
+from actions.message import Message
 from actions.outcome import Outcome, answer_error, set_slots
 from bot.errors import IdentityRequired, InvalidInput, NotCovered, ShebaoError
 from bot.results import Answer
 from bot.service.deps import Deps, TurnContext
 from bot.service.estimate_pension import estimate_pension
 from bot.service.estimate_pension_from_record import estimate_pension_from_record
+from bot.text.numerals import to_decimal
 
 JOB = "estimate_pension"
+JOB_FROM_RECORD = "estimate_from_record"
 FORM = "pension_form"
 VERIFIED_LEVEL = 3
+NUMBERS = ("contribution_months", "average_index", "account_balance")
 SOMEBODY_ELSE = ("birth_month", "sex", "worker_group")
 # Which slot an input of the use-case comes from.
 SLOT_OF_FIELD = {"birth": "birth_month", "group": "sex"} | {name: name for name in FORMER}
@@ -47,11 +51,14 @@ class ValidatePensionForm(ValidateForm):
         read_region(work, filling)
         read_person(work, filling)
 
+    def is_bare_answer(self, message: Message, slot: str) -> bool:
+        """A bare number answers what is asked for in numbers."""
+        return slot in NUMBERS and to_decimal(message.text) is not None
+
     def required(self, filling: Filling) -> tuple[str, ...]:
         """Women are asked for their post; the rest is asked of everybody."""
         post = ("post_type",) if filling.get("sex") == "female" else ()
-        money = ("contribution_months", "average_index", "account_balance")
-        return ("region", "birth_month", "sex", *post, *money)
+        return ("region", "birth_month", "sex", *post, *NUMBERS)
 
 
 def read_region(work: Work, filling: Filling) -> None:
@@ -123,14 +130,21 @@ class EstimateFromRecord(ServiceAction):
     action_name = "action_estimate_from_record"
 
     def handle(self, work: Work) -> Outcome:
-        """Estimate from the record; the post is taken from the slots where the record does not name it."""
-        group = worker_group(Filling(work.slots))
-        return Outcome(answers=(estimate_pension_from_record(work.deps, work.turn, group=group),))
+        """Estimate from the record; a woman's post is needed where the record does not name it."""
+        answer = estimate_pension_from_record(work.deps, work.turn, group=group_of_woman(work))
+        return Outcome(answers=(answer,), events=set_slots({"last_job": JOB_FROM_RECORD}))
 
     def on_error(self, error: ShebaoError, work: Work) -> Outcome:
-        """Come back after the identity check."""
-        more: dict[str, Any] = {"resume": "/estimate_from_record"} if isinstance(error, IdentityRequired) else {}
-        return Outcome(answers=(answer_error(error, **more),))
+        """Come back after the identity check, and take up the post when it is said."""
+        more: dict[str, Any] = {"resume": f"/{JOB_FROM_RECORD}"} if isinstance(error, IdentityRequired) else {}
+        return Outcome(answers=(answer_error(error, **more),), events=set_slots({"last_job": JOB_FROM_RECORD}))
+
+
+def group_of_woman(work: Work) -> str | None:
+    """Return the cohort by the post that was said now, or before of a woman; the record knows the sex itself."""
+    facts = Filling(work.slots if work.slots.get("sex") == "female" else {"sex": "female"})
+    read_sex_and_post(work.message, facts)
+    return worker_group(facts) if facts.get("sex") == "female" else None
 
 
 def estimate_from_slots(deps: Deps, turn: TurnContext, facts: Filling) -> Answer:

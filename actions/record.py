@@ -23,8 +23,8 @@ class ValidateRecordForm(ValidateForm):
     entities = ENTITIES
 
     def begin(self, work: Work, filling: Filling) -> None:
-        """Every query says anew what it wants."""
-        filling.empty(("record_kind", "record_year"))
+        """A new query says anew what it wants; a year said afterwards is of the same part."""
+        filling.empty(("record_kind", "record_year") if work.message.intent == JOB else ("record_year",))
 
     def fill(self, work: Work, filling: Filling) -> None:
         """Read part and year; a year alone asks for its contributions."""

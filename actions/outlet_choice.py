@@ -1,0 +1,43 @@
+"""The outlets a citizen can choose from, and which of them was meant by a number or a name."""
+
+from __future__ import annotations
+
+import re
+
+from actions.base import Work
+from bot.service.find_outlets import find_outlets
+from bot.service.outlet_facts import OutletFacts
+from bot.text.numerals import to_decimal
+
+MOST_OUTLETS = 4
+ORDINAL = re.compile(r"第?(?P<number>[\d一二两三四])[个家]?")
+
+
+def outlet_by_number(work: Work) -> str | None:
+    """Return the outlet whose place in the list was said: the first one, 2."""
+    said = ORDINAL.fullmatch(work.message.text.strip())
+    number = to_decimal(said["number"]) if said else None
+    listed = list_outlets(work) if number is not None else []
+    return next((outlet.id for place, outlet in enumerate(listed, 1) if place == number), None)
+
+
+def outlet_by_name(work: Work) -> str | None:
+    """Return the only outlet whose name fits what was said."""
+    found = find_outlets(work.deps, region=work.turn.region, name=work.message.text)
+    return found[0].id if len(found) == 1 else None
+
+
+def list_outlets(work: Work) -> list[OutletFacts]:
+    """Return the outlets to choose from, nearest first; none where it is not known where the citizen is."""
+    said = str(work.slots.get("place") or "")
+    region = said if said.isdigit() else ("" if said else work.turn.region or work.slots.get("region") or "")
+    near = "" if said.isdigit() else said
+    if not (region or near):
+        return []
+    item = work.slots.get("service_item") or ""
+    return find_outlets(work.deps, region=region, near=near, item=item)[:MOST_OUTLETS]
+
+
+def find_outlet(work: Work, outlet_id: str) -> OutletFacts:
+    """Return what is known of an outlet."""
+    return next(outlet for outlet in find_outlets(work.deps) if outlet.id == outlet_id)
