@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 IDENTITY = "identity"
@@ -21,12 +21,12 @@ DOCUMENT = "document"
 INSURANCE_NUMBER = "insurance_no"
 
 _HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "00012345678911234567892", strict=True))
-_SPACES_AND_MARKS = "\t\r\n\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _SINGLES = {"＋": "+", "叉": "X", "×": "X", "Х": "X", "х": "X", "Χ": "X", "_": "-", "﹒": "."}
 
 
 def _folding() -> dict[int, str]:
-    table = {ord(mark): " " for mark in _SPACES_AND_MARKS}
+    table = {ord(mark): " " for mark in "\t\r\n"}
     for code in range(0x80, min(sys.maxunicode, 0x1FBFF)):
         character = chr(code)
         category = unicodedata.category(character)
@@ -51,9 +51,10 @@ _IDENTITY = (
     rf"|[1-9]{_D}{{5}}[ \-./]{_D}{{8}}[ \-./]{_D}{{3}}[0-9Xx]"
 )
 _MOBILE = (
-    rf"(?:(?:\+|00)?86{_S})?0?(?:1[3-9]{_D}{{9}}"
+    rf"(?:(?:\+|00)?86{_S})?0?(?:1[3-9]{_D}{{9,10}}"
     rf"|1[3-9]{_D}[ \-./]{{1,3}}{_D}{{4}}[ \-./]{{1,3}}{_D}{{4}}"
-    rf"|1[3-9]{_D}{{2}}[ \-./]{{1,3}}{_D}{{3,4}}[ \-./]{{1,3}}{_D}{{3,4}}"
+    rf"|1[3-8]{_D}{{2}}[ \-./]{{1,3}}(?:{_D}{{3}}[ \-./]{{1,3}}{_D}{{4}}|{_D}{{4}}[ \-./]{{1,3}}{_D}{{3}})"
+    rf"|1[3-9]{_D}[ \-./]{{1,3}}{_D}{{8}}|1[3-9]{_D}{{5}}[ \-./]{{1,3}}{_D}{{4}}"
     rf"|1[3-9]{_D}[ \-./]{{1,3}}{_D}{{3}}[ \-./]{{1,3}}{_D}{{5}}"
     rf"|1(?:[ \-./]{{1,3}}{_D}{{2}}){{5}}"
     rf"|1(?:[ \-./]{{1,3}}{_D}){{10}})"
@@ -69,16 +70,18 @@ _INSURANCE = (
 )
 
 
-def _numbers(start: str) -> re.Pattern[str]:
-    shapes = rf"(?P<{IDENTITY}>{_IDENTITY})|(?P<{PHONE}>{_MOBILE})|(?P<{BANK_CARD}>{_CARD})"
+def _numbers(start: str, card: str) -> re.Pattern[str]:
+    shapes = rf"(?P<{IDENTITY}>{_IDENTITY})|(?P<{PHONE}>{_MOBILE})|(?P<{BANK_CARD}>{card})"
     return re.compile(rf"{start}(?:{shapes})(?![0-9])")
 
 
-_NUMBER_IN_TEXT = _numbers(r"(?<![0-9])")
-# A fraction in a log line (0.9876543210123456) is no card; a citizen's text makes no such exception.
-_NUMBER_IN_LOG = _numbers(r"(?<![0-9])(?<!(?<![0-9])0\.)")
+# In a citizen's text nothing ordinary has twelve digits. In a log line times have thirteen, and a fraction
+# (0.9876543210123456) is no card.
+_NUMBER_IN_TEXT = _numbers(r"(?<![0-9])", rf"{_CARD}|[1-9]{_D}{{11,}}")
+_NUMBER_IN_LOG = _numbers(r"(?<![0-9])(?<!(?<![0-9])0\.)", _CARD)
 # Where a number can be at all: the shapes are tried inside such runs only, which keeps log lines cheap.
 _RUN = re.compile(r"\+?[0-9](?:[ \-./]{0,3}[0-9Xx]){10,}")
+_COUNTRY_CODE = re.compile(r"^(?:(?:00)?86)?0?(?=1[3-9])")
 _SEVEN_DIGITS = re.compile(r"[0-9]{7}")
 _DOCUMENT = re.compile(rf"(?<![0-9A-Za-z]){_PERMIT}(?![0-9A-Za-z])")
 _INSURANCE_NUMBER = re.compile(_INSURANCE)
@@ -102,13 +105,11 @@ class Figure:
     end: int
 
 
-def fold(text: str) -> str:
-    """Return the text with digits, letters and separators in one form; every character keeps its position."""
-    return text if text.isascii() and not _has_control(text) else text.translate(_FOLDING)
-
-
-def find_figures(folded: str, *, is_log: bool = False) -> list[Figure]:
-    """Return the personal numbers in a folded text, in their order; none overlaps another."""
+def find_figures(text: str, *, is_log: bool = False) -> list[Figure]:
+    """Return the personal numbers in a text, in their order; none overlaps another."""
+    folded = _fold(text)
+    if _INVISIBLE.search(folded):
+        return _find_through_invisible(text, lambda visible: find_figures(visible, is_log=is_log))
     found = list(_find_insurance_numbers(folded))
     for run in _RUN.finditer(folded):
         found += _find_numbers(folded, run.span(), _NUMBER_IN_LOG if is_log else _NUMBER_IN_TEXT)
@@ -117,14 +118,29 @@ def find_figures(folded: str, *, is_log: bool = False) -> list[Figure]:
     return _without_overlaps(found) if len(found) > 1 else found
 
 
-def find_codes(folded: str) -> list[Figure]:
-    """Return the one-time codes in a folded text: alone, after 验证码, or any six digits that count no money."""
+def find_codes(text: str) -> list[Figure]:
+    """Return the one-time codes in a text: alone, after 验证码, or any six digits that count no money."""
+    folded = _fold(text)
+    if _INVISIBLE.search(folded):
+        return _find_through_invisible(text, find_codes)
     alone = _CODE_ALONE.fullmatch(folded)
     matches = [alone] if alone else [*_CODE_AFTER_CUE.finditer(folded), *_SIX_DIGITS.finditer(folded)]
-    figures = {
-        m.start("code"): Figure(CODE, _digits(m["code"]), m.start("code"), m.end("code")) for m in reversed(matches)
-    }
-    return [figures[start] for start in sorted(figures)]
+    return _without_overlaps([Figure(CODE, _digits(m["code"]), *m.span("code")) for m in matches])
+
+
+def _fold(text: str) -> str:
+    """Return the text with digits, letters and separators in one form; every character keeps its position."""
+    return text if text.isascii() and not _has_control(text) else text.translate(_FOLDING)
+
+
+def _find_through_invisible(text: str, find: Callable[[str], list[Figure]]) -> list[Figure]:
+    """Find as if characters that take no room were not there, and return positions in the text as it is."""
+    positions = [index for index, character in enumerate(text) if not _INVISIBLE.match(character)]
+    visible = "".join(text[index] for index in positions)
+    return [
+        Figure(figure.kind, figure.value, positions[figure.start], positions[figure.end - 1] + 1)
+        for figure in find(visible)
+    ]
 
 
 def _has_control(text: str) -> bool:
@@ -150,7 +166,7 @@ def _find_numbers(folded: str, run: tuple[int, int], pattern: re.Pattern[str]) -
             position = match.start() + 1
             continue
         position = match.end()
-        yield Figure(kind, value[-11:] if kind == PHONE else value, *match.span())
+        yield Figure(kind, _COUNTRY_CODE.sub("", value) if kind == PHONE else value, *match.span())
 
 
 def _is_ordinary(kind: str, said: str, value: str) -> bool:

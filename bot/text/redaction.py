@@ -52,13 +52,13 @@ def redact(text: str, *, code_pending: bool = False) -> Redacted:
 
 def mask_log(text: str) -> str:
     """Replace the personal numbers of a log line, whatever it holds; names are not looked for."""
-    return _replace(text, figures.find_figures(figures.fold(text), is_log=True))
+    return _replace(text, figures.find_figures(text, is_log=True))
 
 
 def _redact_once(text: str, values: list[tuple[str, str]], *, code_pending: bool) -> str:
-    text = _take(text, figures.find_figures(figures.fold(text)), values)
+    text = _take(text, figures.find_figures(text), values)
     if code_pending:
-        text = _take(text, figures.find_codes(figures.fold(text)), values)
+        text = _take(text, figures.find_codes(text), values)
     for find in (find_names, find_names_beside_numbers):
         text = _take(text, _names(text, find), values)
     return text
