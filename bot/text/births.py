@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.text.corrections import standing
 from bot.text.numerals import digits_said, to_decimal
 
 FIRST_YEAR = 1920
@@ -18,6 +19,8 @@ LAST_YEAR = 2015
 CENTURY_TURN = 30
 # Two digits above this cannot be years of contribution, so they need no word of birth beside them.
 CERTAIN_YEAR = 52
+# Later years are as often those of something else (2008年9月在深圳上班), so nothing else may follow them.
+EVENTS_FROM = 1980
 
 _D = r"[\d零〇○一二三四五六七八九]"
 _MONTH = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元"
@@ -47,6 +50,9 @@ _OTHER_EVENT = re.compile(
     r"(日|号|份|就|的时候|我)*\s?(参加|开始|入职|上班|参保|退休|起|到|至|以前|之前|以后|之后|后|前|内|进厂|进单位|下岗|失业|[交缴买办]|招工|当兵|入伍|退伍|毕业|调|发|领|底|初|度"
     r"|社平|平均|计发|标准|新|政策|的?(社保|养老|工资|缴费|退休|记录|基数|党龄|工龄))"
 )
+_NOTHING_ELSE = re.compile(
+    r"\s*(的|人|吧|啊|呀|呢|哦|了|嘛|哈)*\s*($|[,.。;!?、~男女属我今不])|\s|的?(老[公婆人]|爱人|农|工人|干部|职工)"
+)
 _MONTH_ONLY = re.compile(rf"^\D{{0,4}}?(?<![\d.])(?P<month>{_MONTH})\s?(?:月份?|$){_DAY}{_BORN}[。.!吧啊呀]?$")
 
 
@@ -72,7 +78,7 @@ def find_births(text: str) -> list[Birth]:
     for birth in sorted(_scan(text), key=lambda item: (item.start, -item.end)):
         if not found or birth.start >= found[-1].end:
             found.append(birth)
-    return found
+    return standing(text, found)
 
 
 def find_birth(text: str) -> Birth | None:
@@ -119,11 +125,18 @@ def _is_birth(match: re.Match[str]) -> bool:
         return False
     if re.match(r"\s?(零|又|加)?\s?[\d一二三四五六七八九十]+\s?个?月", after):
         return False
+    if (match["month"] is None or _is_late(match["year"])) and not _NOTHING_ELSE.match(after):
+        return False
     if len(match["year"]) == 4:
         return True
     return _is_certain(match["year"]) or bool(
         _BIRTH_BEFORE.search(before) and (match["month"] or "的" in match["born"])
     )
+
+
+def _is_late(said: str) -> bool:
+    year = _year(said)
+    return year is not None and year >= EVENTS_FROM
 
 
 def _is_certain(two_digits: str) -> bool:

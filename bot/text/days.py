@@ -216,7 +216,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (re.compile(r"(?<![\d./\-])(?P<which>(?!))?(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?![\d/])"), _month_and_day),
     (
         re.compile(
-            rf"(?P<which>(?:下下|下|这)一?个?月|本月|当月)的?(?:(?P<day>{_N})[日号]|(?P<part>初|上旬|中旬|下旬|底|末|中))?"
+            rf"(?P<which>(?:下下|下|这)一?个?月|本月|当月)(?:的?(?:(?P<day>{_N})[日号]|(?P<part>初|上旬|中旬|下旬|底|末|中)))?"
         ),
         _month_words,
     ),

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.text.corrections import standing
 from bot.text.numerals import HAN_DIGITS, NUMBER, digits_said, to_decimal
 
 LEAST_WITHOUT_UNIT = 1000
 
 _AMOUNT = re.compile(
     rf"(?P<sign>[¥$]\s?)?(?<![\d.])(?P<number>{NUMBER})\s?(?P<vague>多|来|几)?(?P<scale>[万千])?\s?"
-    rf"(?:(?P<unit>元|块钱?|圆|人民币)(?:(?P<jiao>[\d{HAN_DIGITS}])(?:毛|角|(?!\d)))?)?"
+    rf"(?:(?P<unit>块钱|圆|人民币|[元块](?:(?P<jiao>[\d{HAN_DIGITS}])(?:毛|角|(?![\d年月个天次人期])))?))?"
 )
 _COUNTED = re.compile(
     r"\s?(年|月|个|岁|号|日|天|点|人|次|名|家|户|周|期|级|类|届|代|[%:/\-]|分之|小时|平|多?[个年岁]|\.\d)"
@@ -45,7 +46,7 @@ class Money:
 
 def find_money(text: str) -> list[Money]:
     """Return the amounts said in a normalised text; a bare figure counts only after 账户, 余额 and the like."""
-    return list(_scan(text))
+    return standing(text, _scan(text))
 
 
 def parse_money(text: str) -> Decimal | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.text.corrections import standing
 from bot.text.numerals import NUMBER, digits_said, to_decimal
 
 MONTHS_OF_A_YEAR = 12
@@ -30,7 +31,9 @@ _NOT_CONTRIBUTED = re.compile(
     r"(还有|还差|还要|还得|还剩|再|差|剩|缺|少|断缴|断交|中断|断|停缴|停保|停|漏缴|漏交|欠缴|欠|当兵|服役|失业|下岗|待业|退休|领取|领|最低|至少|最少|等)"
     r"(了|过|大概|大约)*(交|缴|干|过|做|等)?(满|够|了)?\s?$"
 )
-_NOT_A_COUNT = re.compile(r"([第从自几数每.]|[\d一二三四五六七八九十年][-~至到、])\s?$")
+_NOT_A_COUNT = re.compile(r"([第从自几数每.A-Za-z]|[\d一二三四五六七八九十年][-~至到、])\s?$")
+_PRICE = re.compile(r"([元块钱]|每|多少)\s?$")
+_MONTH_NEXT = re.compile(rf"\s?{NUMBER}月")
 _CALENDAR_WORDS = re.compile(
     r"\s?(出?生|参加|开始|入职|上班|进厂|进单位|退伍|入伍|当兵|下岗|毕业|招工|起|以前|之前|以后|之后|后|前|到|至|交了|缴了|底|初|代|度|那年|那会|的时候)"
 )
@@ -51,12 +54,12 @@ class Period:
 
 def find_periods(text: str) -> list[Period]:
     """Return the spans said in a normalised text, in their order."""
-    return list(_scan(text))
+    return standing(text, _scan(text))
 
 
 def find_period(text: str) -> Period | None:
     """Return the first span said, None where there is none."""
-    return next(_scan(text), None)
+    return next(iter(find_periods(text)), None)
 
 
 def _scan(text: str) -> Iterator[Period]:
@@ -73,6 +76,8 @@ def _scan(text: str) -> Iterator[Period]:
 
 def _is_excluded(match: re.Match[str]) -> bool:
     before = match.string[: match.start()]
+    if (match["years"] or match["months"]) in ("1", "一") and _PRICE.search(before):
+        return True
     return bool(_NOT_A_COUNT.search(before) or _NOT_CONTRIBUTED.search(_ABOUT.sub("", before)))
 
 
@@ -89,7 +94,7 @@ def _read_years(match: re.Match[str]) -> Period | None:
         return None
     rest = _MONTHS_AFTER.match(match.string, match.end())
     has_months = bool(rest and (rest["joint"] or rest["measure"]))
-    if not has_months and _is_calendar_year(match, is_month_next=rest is not None):
+    if not has_months and _is_calendar_year(match):
         return None
     extra = int(_count(rest["months"]) or 0) if rest else 0
     end = rest.end() if rest else match.end()
@@ -109,11 +114,11 @@ def _is_about(match: re.Match[str], *groups: str) -> bool:
     return any(match[group] for group in groups) or bool(_ABOUT.search(match.string[: match.start()]))
 
 
-def _is_calendar_year(match: re.Match[str], *, is_month_next: bool) -> bool:
+def _is_calendar_year(match: re.Match[str]) -> bool:
     """Tell 25年3月, 12年开始 and the rate 一年交多少 from a span; said after 交了 it is a span."""
     text, end = match.string, match.end()
     if match["years"] in ("1", "一") and _RATE.match(text, end):
         return True
     if _CONTRIBUTED.search(text[: match.start()]):
         return False
-    return is_month_next or bool(_CALENDAR_WORDS.match(text, end))
+    return bool(_MONTH_NEXT.match(text, end) or _CALENDAR_WORDS.match(text, end))

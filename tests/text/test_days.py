@@ -131,6 +131,7 @@ def test_an_impossible_or_missing_day_is_none(said: str) -> None:
         ("下个月5号有没有号", "下个月5号"),
         ("3月4号上午", "3月4号"),
         ("大后天去", "大后天"),
+        ("下个月的社保", "下个月"),
     ],
 )
 def test_the_words_for_the_day_are_found_in_a_sentence(text: str, words: str) -> None:
