@@ -16,6 +16,7 @@ from bot.service.lookups import name_item
 from bot.service.outlet_facts import read_outlet
 from bot.service.working_days import describe_day
 from bot.store.assistant_tables import Appointment
+from bot.store.engines import hold_lock
 
 # No 0 and O, no 1, I and L: a code is read out on the telephone.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -84,8 +85,19 @@ def find_own(session: Session, turn: TurnContext, code: str) -> Appointment:
     return upcoming[0]
 
 
+def find_booked_by(session: Session, turn: TurnContext) -> Appointment | None:
+    """Return the appointment that this very turn booked before; a copy of the turn sent at once waits here."""
+    hold_lock(session.connection(), f"turn {turn.turn_id}")
+    return session.scalar(
+        select(Appointment).where(
+            Appointment.turn_id == turn.turn_id, Appointment.conversation_id == turn.conversation_id
+        )
+    )
+
+
 def find_changed_by(session: Session, turn: TurnContext) -> Appointment | None:
-    """Return the appointment that this very turn changed or cancelled before, for a turn that is sent again."""
+    """Return the appointment that this very turn changed or cancelled before; a copy sent at once waits here."""
+    hold_lock(session.connection(), f"turn {turn.turn_id}")
     return session.scalar(
         select(Appointment).where(
             Appointment.changed_by_turn_id == turn.turn_id, Appointment.conversation_id == turn.conversation_id

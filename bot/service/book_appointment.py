@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.results import Answer, AnswerStatus
-from bot.service.appointment_values import describe_appointment, draw_code, refuse_repetition
+from bot.service.appointment_values import describe_appointment, draw_code, find_booked_by, refuse_repetition
 from bot.service.deps import Deps, TurnContext
 from bot.service.free_times import BOOKED
 from bot.service.outlet_facts import read_outlet
@@ -39,11 +38,7 @@ def book_appointment(deps: Deps, turn: TurnContext, *, item: str, outlet_id: str
 
 
 def _book(session: Session, turn: TurnContext, item: str, outlet_id: str, starts_at: datetime) -> Answer:
-    earlier = session.scalar(
-        select(Appointment).where(
-            Appointment.turn_id == turn.turn_id, Appointment.conversation_id == turn.conversation_id
-        )
-    )
+    earlier = find_booked_by(session, turn)
     if earlier is not None:
         return _answer(session, earlier)
     outlet = read_outlet(session, outlet_id)

@@ -1,4 +1,4 @@
-"""The names of service items and places, read once from data/lookups; outlets are in the database."""
+"""Names of items and places, aliases of outlets, read once from data/lookups. No rows: outlets are tables."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ def load_places(path: Path = LOOKUPS / "places.yml") -> tuple[Place, ...]:
     """Return all known places."""
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     return tuple(Place(row["region"], row["name"], float(row["latitude"]), float(row["longitude"])) for row in rows)
+
+
+@cache
+def load_outlet_aliases(path: Path = LOOKUPS / "outlets.yml") -> dict[str, tuple[str, ...]]:
+    """Return outlet id → other ways to say its name."""
+    return {row["id"]: tuple(row.get("aliases", ())) for row in yaml.safe_load(path.read_text(encoding="utf-8"))}
 
 
 def name_item(item: str) -> str:

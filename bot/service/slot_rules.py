@@ -52,7 +52,8 @@ def check_start(outlet: Outlet, starts_at: datetime, now: datetime) -> OpeningSp
         raise InvalidInput("time_past", field="appointment_time", **moment)
     starts = list_starts(opening.spans, starts_at.date(), outlet.slot_minutes)
     if starts_at not in starts:
-        coming = sorted((start for start in starts if start > now), key=lambda start: abs(start - starts_at))
+        before = [start for start in starts if now < start < starts_at]
+        after = [start for start in starts if start > max(now, starts_at)]
         raise InvalidInput(
             "time_not_offered",
             field="appointment_time",
@@ -60,7 +61,7 @@ def check_start(outlet: Outlet, starts_at: datetime, now: datetime) -> OpeningSp
             outlet_name=outlet.name,
             spans=write_spans(opening.spans),
             slot_minutes=outlet.slot_minutes,
-            nearest_times=[f"{start:%H:%M}" for start in sorted(coming[:2])],
+            nearest_times=[f"{start:%H:%M}" for start in (*before[-1:], *after[:1])],
         )
     return opening
 

@@ -47,6 +47,7 @@ def _find_newest(session: Session, turn: TurnContext) -> OneTimeCode:
         .where(OneTimeCode.conversation_id == turn.conversation_id)
         .order_by(OneTimeCode.id.desc())
         .limit(1)
+        .with_for_update()  # a copy sent at once waits here
     )
     if newest is None or newest.used_at is not None:
         raise IdentityRefused("code_missing", field="code")

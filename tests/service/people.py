@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from bot.service.deps import Deps, TurnContext
 from bot.service.load_turn import load_turn
@@ -31,7 +30,7 @@ def make_number(order: int, birth: str = "19700304") -> str:
 
 
 def add_person(
-    deps: Deps, *, order: int = 901, name: str = "测试甲", phone: str = "13900000901", **parts: list
+    deps: Deps, *, order: int = 901, name: str = "测试甲", phone: str = "13900000901", **parts: object
 ) -> Person:
     """Write a person with the given parts of a record into the benefits database."""
     owner = open_benefits_owner(deps.settings.benefits_owner_url)

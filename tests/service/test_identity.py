@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.errors import IdentityRefused, InvalidInput, NotFound, TooManyRequests
-from bot.service.deps import Deps
 from bot.service.load_turn import load_turn
 from bot.service.read_outbox import read_outbox
 from bot.service.request_identity_code import request_person_code, request_phone_code
 from bot.service.verify_identity_code import verify_code
 from bot.store.assistant_tables import AuditEntry, OneTimeCode, OutboxMessage
+from tests.service.installations import new_turn
 from tests.service.people import add_person, make_number, sent_code, verify
 
 ADDRESS = "203.0.113.7"
@@ -163,7 +163,8 @@ def test_a_right_code_on_the_fifth_try_is_right(deps, turn, person) -> None:
     assert verify_code(deps, turn, code=code) == 3
 
 
-def test_guesses_sent_at_once_get_five_tries_together(deps, turn, person) -> None:
+def test_guesses_sent_at_once_get_five_tries_together(on_database, person) -> None:
+    deps, turn = on_database, new_turn(on_database)
     request(deps, turn, person)
     code = sent_code(deps)
     at_once = threading.Barrier(20)
@@ -180,7 +181,8 @@ def test_guesses_sent_at_once_get_five_tries_together(deps, turn, person) -> Non
         assert session.scalars(select(OneTimeCode.tries)).one() == 5
 
 
-def test_one_code_sent_twice_at_once_counts_once(deps, turn, person) -> None:
+def test_one_code_sent_twice_at_once_counts_once(on_database, person) -> None:
+    deps, turn = on_database, new_turn(on_database)
     request(deps, turn, person)
     code = sent_code(deps)
     at_once = threading.Barrier(4)
@@ -287,12 +289,12 @@ def test_a_refused_request_neither_sends_nor_kills_the_code_before(deps, turn, p
     assert verify_code(deps, turn, code=sent_code(deps)) == 3
 
 
-def test_requests_at_once_do_not_slip_through_the_limit(deps: Deps, person, start_turn) -> None:
-    turns = [start_turn() for _ in range(12)]
+def test_requests_at_once_do_not_slip_through_the_limit(on_database, person) -> None:
+    turns = [new_turn(on_database) for _ in range(12)]
 
     def ask(turn) -> bool:
         try:
-            request(deps, turn, person)
+            request(on_database, turn, person)
         except TooManyRequests:
             return False
         return True
