@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from bot.service.deps import Deps
 from bot.store.assistant_tables import OutboxMessage
-from bot.wording.render import Wording, load
+from bot.wording.render import TEXTS, Wording
+from bot.wording.texts_file import read_entries
 
 SMS = "sms"
+PREFIX = "sms_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +49,6 @@ def queue_message(session: Session, message: SealedMessage, now: datetime) -> No
 
 @cache
 def _wording() -> Wording:
-    return load()
+    """Compile the messages only: all texts would make the first code of a process late."""
+    messages = {code: entry for code, entry in read_entries(TEXTS).items() if code.startswith(PREFIX)}
+    return Wording(messages)

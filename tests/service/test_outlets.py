@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from bot.errors import InvalidInput, NotFound
 from bot.service.find_outlets import find_outlets
 from bot.service.outlet_facts import distance_km
 from bot.service.show_opening_hours import show_opening_hours
 from bot.service.show_outlets import show_outlets
+from bot.store.assistant_tables import Outlet
 
 XILING = "yichang-xiling"
 
@@ -119,4 +121,7 @@ def test_opening_hours_need_a_place_and_a_known_outlet(deps, start_turn) -> None
 
 
 def test_a_municipality_does_not_take_in_a_province_whose_code_begins_alike(deps) -> None:
+    with deps.assistant.begin() as session:
+        session.execute(update(Outlet).where(Outlet.id == XILING).values(region="510100"))
     assert find_outlets(deps, region="500000") == []
+    assert [outlet.id for outlet in find_outlets(deps, region="510000")] == [XILING]
