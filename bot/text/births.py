@@ -28,7 +28,7 @@ _DAY = r"(?:\s?(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|廿?[�
 _BORN = r"(?:\s?(?:份|的)?\s?(?:出生|生人|生日|生的?|的))?"
 
 _WRITTEN = re.compile(
-    rf"(?<!{_D})(?P<year>{_D}{{4}}|{_D}{{2}})\s?年(?:的|\s)*"
+    rf"(?<!{_D})(?P<year>{_D}{{4}}|{_D}{{2}})\s?年(?:[底初头尾](?=的|出?生))?(?:的|\s)*"
     rf"(?:(?P<lunar>农历|阴历|老历|旧历|闰)?\s?(?:(?P<month>{_MONTH})月(?:份)?|(?P<named>腊月|正月|冬月)){_DAY})?(?P<born>{_BORN})"
 )
 _NUMERIC = re.compile(
@@ -51,8 +51,15 @@ _OTHER_EVENT = re.compile(
     r"|社平|平均|计发|标准|新|政策|的?(社保|养老|工资|缴费|退休|记录|基数|党龄|工龄))"
 )
 _NOTHING_ELSE = re.compile(
-    r"\s*(的|人|吧|啊|呀|呢|哦|了|嘛|哈)*\s*($|[,.。;!?、~男女属我今不])|\s|的?(老[公婆人]|爱人|农|工人|干部|职工)"
+    r"\s*(的|人|吧|啊|呀|呢|哦|了|嘛|哈)*\s*($|[,.。;!?、~男女属我今算再重]|不是|不对)|\s|的?(老[公婆人]|爱人|农|工人|干部|职工)"
 )
+_QUESTION = re.compile(r"[还啥哪什几多能该现]|要")
+_SPAN_NEXT = re.compile(
+    r"[,\s]*(?:一共|总共|已经?|就)*[交缴](?:了|满|够|费|到)*\s?(?:快|大概|差不多|将近)?[\d一二两三四五六七八九十廿半]+\s?(?:年|个月)"
+)
+_YEAR_ALONE = re.compile(r"(?<!\d)(?P<year>19[3-9]\d|200\d)(?=\s?(?:$|[,。.!?不是吧啊]))")
+_ALONE_BEFORE = re.compile(r"(^|[是为成,我属])\s?$")
+_OTHER_FIGURE = re.compile(r"余额|账户|工资|指数|基数|元|块|码")
 _MONTH_ONLY = re.compile(rf"^\D{{0,4}}?(?<![\d.])(?P<month>{_MONTH})\s?(?:月份?|$){_DAY}{_BORN}[。.!吧啊呀]?$")
 
 
@@ -101,6 +108,10 @@ def _scan(text: str) -> Iterator[Birth]:
         for match in pattern.finditer(text):
             if _is_birth_by_figures(pattern, match):
                 yield from _read(match, match.groupdict().get("month"))
+    if not _OTHER_FIGURE.search(text):
+        for match in _YEAR_ALONE.finditer(text):
+            if _ALONE_BEFORE.search(text[: match.start()]):
+                yield from _read(match, None)
     if spaced := _SPACED.fullmatch(text):
         yield from _read(spaced, spaced["month"])
 
@@ -111,27 +122,37 @@ def _read_written(match: re.Match[str]) -> Birth | None:
         return None
     is_lunar = bool(match["lunar"] or match["named"] or _LUNAR_BEFORE.search(match.string[: match.start()]))
     month = _month(match["month"]) if match["month"] and not is_lunar else None
-    return Birth(year, month, match.start(), match.end(), is_lunar)
+    return Birth(year, month, match.start(), _end(match), is_lunar)
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(match[0].rstrip())
 
 
 def _is_birth(match: re.Match[str]) -> bool:
     """Tell a birth from a span (交了25年3月) and from the year of something else (1995年参加工作)."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    before, after = match.string[: match.start()], match.string[_end(match) :]
     if _OTHER_EVENT_BEFORE.search(before):
         return False
     if match["born"].strip(" 的份"):
         return True
-    if _CONTRIBUTED_BEFORE.search(before) or _OTHER_EVENT.match(after):
+    if _CONTRIBUTED_BEFORE.search(before) or (_OTHER_EVENT.match(after) and not _SPAN_NEXT.match(after)):
         return False
     if re.match(r"\s?(零|又|加)?\s?[\d一二三四五六七八九十]+\s?个?月", after):
         return False
-    if (match["month"] is None or _is_late(match["year"])) and not _NOTHING_ELSE.match(after):
+    if (match["month"] is None or _is_late(match["year"])) and not _is_all_said(match, after):
         return False
     if len(match["year"]) == 4:
         return True
     return _is_certain(match["year"]) or bool(
         _BIRTH_BEFORE.search(before) and (match["month"] or "的" in match["born"])
     )
+
+
+def _is_all_said(match: re.Match[str], after: str) -> bool:
+    """Tell whether the year stands for a person: nothing of an event follows, or a question after 75年的."""
+    is_question = "的" in match[0] and _QUESTION.match(after)
+    return bool(_NOTHING_ELSE.match(after) or is_question)
 
 
 def _is_late(said: str) -> bool:

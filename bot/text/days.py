@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.text.corrections import standing
 from bot.text.numerals import to_decimal
 from bot.text.times import MORNING, find_part_of_day
 
@@ -46,7 +47,9 @@ _SATURDAY = 5
 
 _N = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两三四五六七八九])"
 _WEEK = r"(?:周|星期|礼拜)"
-_WHICH = r"(?:上上个?|上个?|下下个?|下一?个?|这一?个?|本|今)"
+# 约一下周五 asks for Friday, not for next week.
+_WHICH = r"(?<!一)(?:上上个?|上个?|下下个?|下一?个?|这一?个?|本|今)"
+_CHANGE = re.compile(r"(改|换|挪|推迟|延|提前)(到|成|为|约)?\s?$")
 _NOT_A_COUNTER = r"(?!\s?(?:窗|柜|线|楼|门|文|令|店|院|路|机|台|厅|厂|公告|[a-zA-Z]))"
 
 
@@ -70,9 +73,22 @@ class DaySpan:
 
 
 def find_day(text: str) -> DaySpan | None:
-    """Return the first words for a day in a normalised text, None where there are none."""
-    match = _first_match(text)
-    return DaySpan(match[1][0], match[1].start(), match[1].end()) if match else None
+    """Return the words for a day in a normalised text, None where there are none.
+
+    Of several the first, but one that is denied (不是明天是后天) gives way, and so does one that is being
+    changed (明天去不了, 改到后天).
+    """
+    spans = standing(text, _find_all(text))
+    changed = [span for span in spans if _CHANGE.search(text[: span.start])]
+    return next(iter(changed or spans), None)
+
+
+def _find_all(text: str) -> Iterator[DaySpan]:
+    position = 0
+    while found := _first_match(text, position):
+        match = found[1]
+        yield DaySpan(match[0], *match.span())
+        position = match.end()
 
 
 def resolve_day(expression: str, on: date) -> DayRange | None:
@@ -88,9 +104,9 @@ def resolve_day(expression: str, on: date) -> DayRange | None:
     return replace(days, part_of_day=_part(expression), is_past=days.last < on)
 
 
-def _first_match(text: str) -> tuple[_Resolver, re.Match[str]] | None:
+def _first_match(text: str, position: int = 0) -> tuple[_Resolver, re.Match[str]] | None:
     """The leftmost rule that fits, the longest of those that start together."""
-    found = [(resolve, match) for pattern, resolve in _RULES if (match := pattern.search(text))]
+    found = [(resolve, match) for pattern, resolve in _RULES if (match := pattern.search(text, position))]
     return min(found, key=lambda item: (item[1].start(), -item[1].end()), default=None)
 
 
@@ -232,6 +248,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         re.compile(rf"(?<![每一两几第])(?P<which>{_WHICH})?的?{_WEEK}(?P<day>[一二三四五六日天1-7])(?![\d个年次])"),
         _weekday,
     ),
-    (re.compile(rf"(?P<which>下下个?|下一?个?|这一?个?|本){_WEEK}"), _week),
+    (re.compile(rf"(?<!一)(?P<which>下下个?|下一?个?|这一?个?|本){_WEEK}"), _week),
     (re.compile(rf"(?<![\d.月第至到\-年一二三四五六七八九十])(?P<day>{_N})[号]{_NOT_A_COUNTER}"), _day_of_month),
 )

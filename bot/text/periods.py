@@ -31,14 +31,15 @@ _NOT_CONTRIBUTED = re.compile(
     r"(还有|还差|还要|还得|还剩|再|差|剩|缺|少|断缴|断交|中断|断|停缴|停保|停|漏缴|漏交|欠缴|欠|当兵|服役|失业|下岗|待业|退休|领取|领|最低|至少|最少|等)"
     r"(了|过|大概|大约)*(交|缴|干|过|做|等)?(满|够|了)?\s?$"
 )
-_NOT_A_COUNT = re.compile(r"([第从自几数每.A-Za-z]|[\d一二三四五六七八九十年][-~至到、])\s?$")
+_NOT_A_COUNT = re.compile(r"([第从自几数每哪某同上下.A-Za-z]|[\d一二三四五六七八九十年][-~至到、])\s?$")
 _PRICE = re.compile(r"([元块钱]|每|多少)\s?$")
 _MONTH_NEXT = re.compile(rf"\s?{NUMBER}月")
 _CALENDAR_WORDS = re.compile(
     r"\s?(出?生|参加|开始|入职|上班|进厂|进单位|退伍|入伍|当兵|下岗|毕业|招工|起|以前|之前|以后|之后|后|前|到|至|交了|缴了|底|初|代|度|那年|那会|的时候)"
 )
 _RATE = re.compile(
-    r"\s?(大概|大约|一般)?(需?要|得|能|该)?(交|缴|发|领|涨|拿|花)?(多少|几)|\s?[交缴]一?[次回]|\s?一[次交缴]"
+    r"\s?(大概|大约|一般|才|就)?(需?要|得|能|该|可以)?(交|缴|发|领|涨|拿|花|有)?(得到)?(多少|几|\d|[一二两三四五六七八九]千)"
+    r"|\s?[交缴]一?[次回]|\s?一[次交缴]"
 )
 
 
@@ -76,9 +77,14 @@ def _scan(text: str) -> Iterator[Period]:
 
 def _is_excluded(match: re.Match[str]) -> bool:
     before = match.string[: match.start()]
-    if (match["years"] or match["months"]) in ("1", "一") and _PRICE.search(before):
+    if (match["years"] or match["months"]) in ("1", "一") and _is_rate(match, before):
         return True
     return bool(_NOT_A_COUNT.search(before) or _NOT_CONTRIBUTED.search(_ABOUT.sub("", before)))
+
+
+def _is_rate(match: re.Match[str], before: str) -> bool:
+    """Tell 一年交多少 and 500块一个月 from a single year or month of contribution."""
+    return bool(_PRICE.search(before) or _RATE.match(match.string, match.end()))
 
 
 def _read_months(match: re.Match[str]) -> Period | None:
@@ -115,10 +121,8 @@ def _is_about(match: re.Match[str], *groups: str) -> bool:
 
 
 def _is_calendar_year(match: re.Match[str]) -> bool:
-    """Tell 25年3月, 12年开始 and the rate 一年交多少 from a span; said after 交了 it is a span."""
+    """Tell 25年3月 and 12年开始 from a span; said after 交了 it is a span."""
     text, end = match.string, match.end()
-    if match["years"] in ("1", "一") and _RATE.match(text, end):
-        return True
     if _CONTRIBUTED.search(text[: match.start()]):
         return False
     return bool(_MONTH_NEXT.match(text, end) or _CALENDAR_WORDS.match(text, end))

@@ -32,7 +32,7 @@ _DIGITAL = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"
 )
 _NOT_A_TIME_AFTER = re.compile(
-    r"(问题|意见|建议|要求|疑问|说明|原因|[一二三四五六七八九](万|%|倍)|也|都|儿|不|没|钱|事|[a-zA-Z%])"
+    r"(问题|意见|建议|要求|疑问|说明|原因|[一二三四五六七八九](?![十分刻])|也|都|儿|不|没|钱|事|[a-zA-Z%])"
 )
 _PART = re.compile(rf"(?P<morning>{_MORNING_WORDS}|明早|今早)|(?P<afternoon>{_AFTERNOON_WORDS})")
 _EARLIEST = re.compile(

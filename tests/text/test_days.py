@@ -132,6 +132,8 @@ def test_an_impossible_or_missing_day_is_none(said: str) -> None:
         ("3月4号上午", "3月4号"),
         ("大后天去", "大后天"),
         ("下个月的社保", "下个月"),
+        ("麻烦约一下周五下午", "周五"),
+        ("约一下下周五", "下周五"),
     ],
 )
 def test_the_words_for_the_day_are_found_in_a_sentence(text: str, words: str) -> None:
