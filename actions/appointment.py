@@ -16,7 +16,7 @@ from bot.service.find_outlets import find_outlets
 JOB = "book_appointment"
 FORM = "appointment_form"
 SLOTS = ("service_item", "outlet", "appointment_day", "appointment_time", "confirmation")
-TRANSIENT = (*SLOTS, "place", "part_of_day", "appointment_code")
+TRANSIENT = (*SLOTS, "place", "part_of_day", "appointment_code", "offered_day")
 TIMES = {
     "appointment_day": ("appointment_day", "earliest", "part_of_day"),
     "appointment_time": ("appointment_time", "earliest", "part_of_day", "appointment_day"),

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import app
@@ -51,6 +52,10 @@ class Work:
     def form(self) -> str:
         """The name of the form that is going on, or nothing."""
         return self.tracker.active_loop_name or ""
+
+    def wait(self) -> tuple[Event, ...]:
+        """End the turn where no form goes on; no rule does so for an action that another one called in."""
+        return () if self.form else (FollowupAction("action_listen"),)
 
 
 class ServiceAction(Action, ABC):

@@ -6,12 +6,13 @@ from rasa_sdk.events import ActiveLoop, FollowupAction
 
 from actions.appointment import TRANSIENT
 from actions.base import ServiceAction, Work
+from actions.fallback import DefaultFallback, was_asked_back
 from actions.form import requested
 from actions.guess import TIMES, guess_job
 from actions.insured import ABOUT_A_PERSON
 from actions.outcome import Outcome, set_slots
 
-FALLBACK = "action_default_fallback"
+WITHOUT_FACTS = ("affirm", "deny", "correct")
 WHERE = ("region", "place", "outlet", "appointment_day")
 # After which job, a message with which facts, is taken up by what.
 TAKEN_UP: dict[str, tuple[tuple[str, ...], str]] = {
@@ -34,7 +35,9 @@ class Stop(ServiceAction):
         """Leave the form; an appointment begun is forgotten."""
         if not work.form:
             return Outcome(sentences=("utter_nothing_to_stop",))
-        events = set_slots({**dict.fromkeys(TRANSIENT), "partial": None, "misses": 0, "requested_slot": None})
+        events = set_slots(
+            {**dict.fromkeys(TRANSIENT), "birth_year": None, "province": None, "misses": 0, "requested_slot": None}
+        )
         return Outcome(sentences=("utter_stopped",), events=(ActiveLoop(None), *events))
 
 
@@ -74,7 +77,10 @@ class TakeUp(ServiceAction):
         if work.message.has_any(facts):
             return Outcome(events=(FollowupAction(follower),))
         if work.message.intent == "correct" and job:
-            return Outcome(sentences=("utter_which_correction",), events=(FollowupAction("action_listen"),))
+            return Outcome(sentences=("utter_which_correction",))
         if work.message.has_any(("record_kind",)) and not guess_job(work.message):
             return Outcome(events=(FollowupAction("record_form"),))
-        return Outcome(events=(FollowupAction(FALLBACK),))
+        if work.message.intent in WITHOUT_FACTS and not guess_job(work.message):
+            in_vain = work.message.intent == "deny" and was_asked_back(work.tracker.events)
+            return Outcome(sentences=("utter_clarify_in_vain" if in_vain else "utter_nothing_to_take_up",))
+        return Outcome(events=(FollowupAction(DefaultFallback.action_name),))

@@ -91,6 +91,8 @@ class ValidateForm(ServiceAction):
             self.fill(work, filling)
         events = set_slots({**filling.changed, **self._count_misses(work, filling)})
         following = next((slot for slot in self.required(filling) if filling.get(slot) is None), None)
+        if following and work.message.intent == "correct" and filling.changed and not filling.is_refused:
+            filling.sentences.append("utter_corrected")
         return Outcome(tuple(filling.answers), tuple(filling.sentences), events=events).and_then(
             SlotSet("requested_slot", following)
         )

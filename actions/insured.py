@@ -85,7 +85,7 @@ def read_sex_and_post(message: Message, filling: Filling) -> None:
 
 
 def read_birth(work: Work, filling: Filling) -> None:
-    """Read the month of birth; a year or a month alone waits in `partial` or replaces that part of what is known."""
+    """Read the month of birth; a year or a month alone waits in `birth_year` or replaces that part of what is known."""
     is_asked = requested(work) == "birth_month"
     year, month = split_month(str(work.message.last("birth_month") or ""))
     if not year:
@@ -93,16 +93,16 @@ def read_birth(work: Work, filling: Filling) -> None:
     known = str(filling.get("birth_month") or "")
     if not (year or month):
         return
-    year = year or str(filling.get("partial") or known[:4])
+    year = year or str(filling.get("birth_year") or known[:4])
     month = month or known[5:]
     if not month or not year:
-        filling.put("partial", year or None)
+        filling.put("birth_year", year or None)
         filling.put("birth_month", None)
     elif not is_birth_month(year, month, work.turn.on):
         filling.refuse("birth_month", sentence="utter_invalid_birth_month")
     else:
         filling.put("birth_month", f"{year}-{int(month):02d}")
-        filling.put("partial", None)
+        filling.empty(("birth_year",))
 
 
 def split_month(said: str) -> tuple[str, str]:

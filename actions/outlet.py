@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.base import ServiceAction, Work
-from actions.outcome import Outcome, answer_error, set_slots
+from actions.outcome import Event, Outcome, answer_error, set_slots
 from actions.outlet_choice import find_outlet
 from bot.errors import InvalidInput, ShebaoError
 from bot.results import Answer
+from bot.service.find_outlets import find_outlets
 from bot.service.show_opening_hours import show_opening_hours
 from bot.service.show_outlets import show_outlets
 from bot.text.days import resolve_day
@@ -62,7 +63,17 @@ class TellOpeningHours(ServiceAction):
 def region_of(work: Work, near: str = "") -> str:
     """Return the region the question is about: the one said, else the one known; a place said names its own."""
     said = work.message.last("region")
-    return str(said or ("" if near else work.slots.get("region") or ""))
+    if said or near:
+        return str(said or "")
+    return str(work.slots.get("region") or region_of_place(work))
+
+
+def region_of_place(work: Work) -> str:
+    """Return the region of the place that was asked about before."""
+    place = str(work.slots.get("place") or "")
+    if not place or place.isdigit():
+        return place
+    return next((outlet.region for outlet in find_outlets(work.deps, near=place)), "")
 
 
 def show_one(work: Work, outlet_id: str) -> Answer:
@@ -73,13 +84,19 @@ def show_one(work: Work, outlet_id: str) -> Answer:
     return replace(answer, values={**answer.values, "outlets": shown, "left_out": 0})
 
 
-def remember(work: Work, job: str) -> tuple[dict[str, object], ...]:
-    """Remember the question for what is said next, unless it only interrupted a form."""
-    return () if work.form else tuple(dict(event) for event in set_slots({"last_job": job}))
+def remember(work: Work, job: str) -> tuple[Event, ...]:
+    """Remember question and place for what is said next, unless the question only interrupted a form."""
+    if work.form:
+        return ()
+    message = work.message
+    outlet = message.last("outlet")
+    place = message.last("place") or message.last("region") or (find_outlet(work, outlet).region if outlet else None)
+    places = {"place": place} if place else {}
+    return (*set_slots({"last_job": job, **places}), *work.wait())
 
 
 def ask_where(error: ShebaoError, work: Work, job: str) -> Outcome:
     """Ask for the city where none is known."""
     if isinstance(error, InvalidInput) and error.field == "region":
         return Outcome(sentences=("utter_where",), events=remember(work, job))
-    return Outcome(answers=(answer_error(error),))
+    return Outcome(answers=(answer_error(error),), events=work.wait())

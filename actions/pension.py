@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,7 @@ from actions.insured import ENTITIES, FORMER, UNKNOWN, read_person, read_sex_and
 from actions.message import Message
 from actions.outcome import Outcome, answer_error, set_slots
 from bot.errors import IdentityRequired, InvalidInput, NotCovered, ShebaoError
-from bot.results import Answer
+from bot.results import Answer, AnswerStatus
 from bot.service.deps import Deps, TurnContext
 from bot.service.estimate_pension import estimate_pension
 from bot.service.estimate_pension_from_record import estimate_pension_from_record
@@ -40,7 +41,7 @@ class ValidatePensionForm(ValidateForm):
         """Begin with the conversation's region; an estimate for somebody else begins with nothing."""
         message = work.message
         if message.intent == JOB and (not message.entities or message.has_any(SOMEBODY_ELSE)):
-            filling.empty((*FORMER, "partial"))
+            filling.empty((*FORMER, "birth_year", "province"))
         if work.turn.region and not filling.get("region"):
             filling.put("region", work.turn.region)
         if work.turn.identity_level >= VERIFIED_LEVEL and not message.entities:
@@ -62,18 +63,18 @@ class ValidatePensionForm(ValidateForm):
 
 
 def read_region(work: Work, filling: Filling) -> None:
-    """Read the region; a province whose figures differ by city waits in `partial` for its city."""
+    """Read the region; a province whose figures differ by city waits in `province` for its city."""
     region = work.message.last("region")
     if region is None:
         return
     filling.put("region", region)
-    filling.put("partial", None)
+    filling.empty(("province",))
     try:
         work.deps.policy.latest("pension.benefit_base", region, work.turn.on)
     except NotCovered as error:
         if error.code == "region_needs_city":
             filling.put("region", None)
-            filling.put("partial", region)
+            filling.put("province", region)
 
 
 class AskRegion(ServiceAction):
@@ -83,12 +84,12 @@ class AskRegion(ServiceAction):
 
     def handle(self, work: Work) -> Outcome:
         """Ask for the city."""
-        province = work.slots.get("partial")
+        province = work.slots.get("province")
         if province:
             try:
                 work.deps.policy.latest("pension.benefit_base", province, work.turn.on)
             except NotCovered as error:
-                return Outcome(answers=(answer_error(error),))
+                return Outcome(answers=(replace(answer_error(error), status=AnswerStatus.CLARIFIED),))
         return Outcome(sentences=("utter_ask_region",))
 
 
@@ -99,7 +100,7 @@ class AskBirthMonth(ServiceAction):
 
     def handle(self, work: Work) -> Outcome:
         """Ask for what is missing of it."""
-        is_year_known = bool(work.slots.get("partial"))
+        is_year_known = bool(work.slots.get("birth_year"))
         return Outcome(sentences=("utter_ask_birth_month_only" if is_year_known else "utter_ask_birth_month",))
 
 
@@ -132,12 +133,13 @@ class EstimateFromRecord(ServiceAction):
     def handle(self, work: Work) -> Outcome:
         """Estimate from the record; a woman's post is needed where the record does not name it."""
         answer = estimate_pension_from_record(work.deps, work.turn, group=group_of_woman(work))
-        return Outcome(answers=(answer,), events=set_slots({"last_job": JOB_FROM_RECORD}))
+        return Outcome(answers=(answer,), events=(*set_slots({"last_job": JOB_FROM_RECORD}), *work.wait()))
 
     def on_error(self, error: ShebaoError, work: Work) -> Outcome:
         """Come back after the identity check, and take up the post when it is said."""
         more: dict[str, Any] = {"resume": f"/{JOB_FROM_RECORD}"} if isinstance(error, IdentityRequired) else {}
-        return Outcome(answers=(answer_error(error, **more),), events=set_slots({"last_job": JOB_FROM_RECORD}))
+        remembered = set_slots({"last_job": JOB_FROM_RECORD})
+        return Outcome(answers=(answer_error(error, **more),), events=(*remembered, *work.wait()))
 
 
 def group_of_woman(work: Work) -> str | None:

@@ -49,14 +49,15 @@ class EstimateRetirement(ServiceAction):
         if group is None or birth is None:
             return self._ask(work, facts)
         answer = estimate_retirement(work.deps, work.turn, birth=birth, group=group)
-        return Outcome((answer,), events=set_slots({**facts.changed, "last_job": JOB if not work.form else work.form}))
+        remembered = {**facts.changed} if work.form else {**facts.changed, "last_job": JOB}
+        return Outcome((answer,), events=(*set_slots(remembered), *work.wait()))
 
     def on_error(self, error: ShebaoError, work: Work) -> Outcome:
         """Ask again for a month of birth that cannot be used."""
         outcome = Outcome(answers=(answer_error(error),))
         if isinstance(error, InvalidInput) and not work.form:
             return outcome.and_then(*set_slots({"birth_month": None}), FollowupAction(FORM))
-        return outcome
+        return outcome.and_then(*work.wait())
 
     def _ask(self, work: Work, facts: Filling) -> Outcome:
         if not work.form:

@@ -21,8 +21,8 @@ def read_day(work: Work, filling: Filling) -> None:
     """Read the day as said into `appointment_day`: a day, "first/last" where several were said, or EARLIEST."""
     message = work.message
     said, part = message.last("appointment_day"), message.last("part_of_day")
-    if message.intent == "affirm" and requested(work) == "appointment_day" and filling.get("partial"):
-        filling.put("appointment_day", filling.get("partial"))
+    if message.intent == "affirm" and requested(work) == "appointment_day" and filling.get("offered_day"):
+        filling.put("appointment_day", filling.get("offered_day"))
     days = resolve_day(str(said), work.turn.on) if said else None
     if days is not None:
         several = days.first != days.last
@@ -82,7 +82,7 @@ def _find_times(work: Work, filling: Filling, outlet_id: str, days: str) -> list
         return list(offered.values["times"])
     if refusal is not None:
         filling.refuse("appointment_day", answer=answer_error(refusal))
-        filling.put("partial", refusal.values.get("next_open_day") or refusal.values.get("next_free_day"))
+        filling.put("offered_day", refusal.values.get("next_open_day") or refusal.values.get("next_free_day"))
     return []
 
 
