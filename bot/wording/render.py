@@ -17,7 +17,7 @@ from bot.results import Answer
 from bot.wording.entry import EntryText
 from bot.wording.reply import Reply, source_as_json
 from bot.wording.template import Templates
-from bot.wording.texts_file import WordingError, read_entries
+from bot.wording.texts_file import read_entries
 
 TEXTS = Path(__file__).with_name("texts")
 SPOKEN_LIMIT = 80
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 def load(directory: Path = TEXTS) -> Wording:
-    """Read and compile all texts; raises WordingError naming file, line and mistake."""
+    """Read all texts; raises WordingError naming file, line and mistake. Templates are compiled at first use."""
     return Wording(read_entries(Path(directory)))
 
 
@@ -38,8 +38,6 @@ class Wording:
         self._entries = dict(entries)
         self._templates = Templates()
         self._templates.environment.globals["sentence"] = self._sentence_inside
-        for code, entry in self._entries.items():
-            self._compile(code, entry)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -74,12 +72,15 @@ class Wording:
         return self._text(self._entry(code), {**(values or {}), "channel": channel}, channel)
 
     def check(self) -> list[str]:
-        """Return what is wrong with the samples, one line each: they must render, and be short when spoken."""
-        problems: list[str] = []
-        for code, entry in self._entries.items():
-            if entry.sample is not None:
-                problems += self._check_sample(code, entry)
-        return problems
+        """Return what is wrong, one line each: every entry must compile, its sample render and be short when spoken."""
+        return [problem for code, entry in self._entries.items() for problem in self._check_entry(code, entry)]
+
+    def _check_entry(self, code: str, entry: EntryText) -> list[str]:
+        try:
+            self._compile(entry)
+        except TemplateError as error:
+            return [f"{code}: {error}"]
+        return [] if entry.sample is None else self._check_sample(code, entry)
 
     def _check_sample(self, code: str, entry: EntryText) -> list[str]:
         try:
@@ -121,15 +122,11 @@ class Wording:
         parts += [(part, values) for part in fixed]
         return [(part, scope) for part, scope in parts if self._templates.evaluate(part.when, scope)]
 
-    def _compile(self, code: str, entry: EntryText) -> None:
-        parts = [*entry.rows, *entry.buttons, *filter(None, (entry.each_row, entry.each_button))]
-        try:
-            for text in (entry.text, entry.title, entry.spoken or ""):
-                self._templates.compile(text)
-            for part in parts:
-                self._compile_part(part.model_dump())
-        except TemplateError as error:
-            raise WordingError(f"{code}: {error}") from error
+    def _compile(self, entry: EntryText) -> None:
+        for text in (entry.text, entry.title, entry.spoken or ""):
+            self._templates.compile(text)
+        for part in (*entry.rows, *entry.buttons, *filter(None, (entry.each_row, entry.each_button))):
+            self._compile_part(part.model_dump())
 
     def _compile_part(self, part: Mapping[str, str]) -> None:
         for name, text in part.items():

@@ -10,6 +10,9 @@ from pydantic import ValidationError
 
 from bot.wording.entry import EntryText
 
+# The C parser where PyYAML has it: five times as fast.
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class WordingError(Exception):
     """A text file cannot be used; the message names file, line and mistake."""
@@ -30,7 +33,7 @@ def read_entries(directory: Path) -> dict[str, EntryText]:
 
 def _read_file(path: Path) -> list[tuple[str, int, Any]]:
     """Return code, line and raw entry in the file's order, duplicates included."""
-    loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
+    loader = Loader(path.read_text(encoding="utf-8"))
     try:
         node = loader.get_single_node()
         if node is None:

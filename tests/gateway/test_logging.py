@@ -1,0 +1,45 @@
+"""Logs are one masked line each, name the turn, and keep query strings out."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.gateway.logging import FORMAT, MaskingFormatter, WithoutQuery, logging_turn
+
+
+def format_line(message: str, *args: object, exc_info: object = None) -> str:
+    record = logging.LogRecord("test", logging.INFO, "file", 1, message, args, exc_info)  # type: ignore[arg-type]
+    return MaskingFormatter(FORMAT).format(record)
+
+
+def test_personal_numbers_are_masked_whoever_logs_them() -> None:
+    line = format_line("from %s with %s", "13912345678", "11010519491231002X")
+    assert "13912345678" not in line
+    assert "11010519491231002X" not in line
+
+
+def test_a_line_stays_one_line() -> None:
+    assert "\n" not in format_line("first\nWARNING forged")
+
+
+def test_a_traceback_is_masked_and_in_the_same_line() -> None:
+    try:
+        raise ValueError("id 11010519491231002X")
+    except ValueError as error:
+        line = format_line("failed", exc_info=(type(error), error, error.__traceback__))
+    assert "ValueError" in line
+    assert "11010519491231002X" not in line
+    assert "\n" not in line
+
+
+def test_a_line_inside_a_turn_names_it() -> None:
+    with logging_turn("abcdef1234567890"):
+        assert "[abcdef12]" in format_line("working")
+    assert "[abcdef12]" not in format_line("working")
+
+
+def test_the_access_line_has_no_query_string() -> None:
+    args = ("127.0.0.1:5", "GET", "/api/chat/events?after=7", "1.1", 200)
+    record = logging.LogRecord("uvicorn.access", logging.INFO, "f", 1, '%s - "%s %s HTTP/%s" %d', args, None)
+    assert WithoutQuery().filter(record)
+    assert "after" not in record.getMessage()
