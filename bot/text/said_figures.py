@@ -18,7 +18,9 @@ from bot.text.times import find_earliest
 LEAST_INDEX, MOST_INDEX = Decimal("0.1"), Decimal("5")
 
 _DECIMAL = rf"(?:\d+(?:\.\d+)?|[{HAN_DIGITS}]点[{HAN_DIGITS}]+)"
-_INDEX_NAMED = re.compile(rf"指数(?:大概|大约|差不多|应该|可能|约|是|为|有|在|按|[:\s])*(?P<figure>{_DECIMAL})(?!\s?[%年个月岁元万\d])")
+_INDEX_NAMED = re.compile(
+    rf"指数(?:大概|大约|差不多|应该|可能|约|是|为|有|在|按|[:\s])*(?P<figure>{_DECIMAL})(?!\s?[%年个月岁元万\d])"
+)
 _INDEX_ALONE = re.compile(
     rf"^(?:大概|大约|差不多|应该|可能|是|按|我的?|约|\s)*(?P<figure>\d\.\d+|[{HAN_DIGITS}]点[{HAN_DIGITS}]+)"
     rf"(?:左右|吧|的?样子|上下|啊|呀|[。.!])*$"
@@ -27,7 +29,9 @@ _SHARE = rf"(?:(?P<percent>\d{{2,3}}(?:\.\d+)?)\s?%|百分之(?P<said>{NUMBER}))
 _SHARE_AFTER = re.compile(rf"(?:按|交|缴|档|基数|指数)[^,。;%\d]{{0,8}}?{_SHARE}")
 _SHARE_BEFORE = re.compile(rf"{_SHARE}(?:的?(?:基数|比例|档次?|标准))?[^,。;]{{0,2}}?(?:交|缴|档)")
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?!\s?\d)|(?P<relative>大前年|前年|去年|上年度|上一年|今年|本年度?)")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?!\s?\d)|(?P<relative>大前年|前年|去年|上年度|上一年|今年|本年度?)"
+)
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Za-z])(?P<code>[A-Za-z2-9]{6})(?![A-Za-z0-9])")
 _LETTERS = re.compile(r"(?:预约码|预约号|号码|编号|码)(?:是|为|[:\s])*(?P<code>[A-Za-z0-9]{6})(?![A-Za-z0-9])")
 

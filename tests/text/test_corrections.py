@@ -38,7 +38,12 @@ def test_the_corrected_amount_stands(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("不是明天是后天", "后天"), ("明天去不了 改下周", "下周"), ("后天的号我不方便,改大后天", "大后天"), ("我昨天约的号改到星期五", "星期五")],
+    [
+        ("不是明天是后天", "后天"),
+        ("明天去不了 改下周", "下周"),
+        ("后天的号我不方便,改大后天", "大后天"),
+        ("我昨天约的号改到星期五", "星期五"),
+    ],
 )
 def test_the_day_that_is_meant_now_stands(text: str, day: str) -> None:
     found = find_day(text)
