@@ -76,14 +76,17 @@ def migrate_both(settings: Settings) -> None:
 
 def seed_both(deps: Deps, persons: int, *, reset: bool = False) -> None:
     """Fill in outlets and, where there is nobody, synthetic persons up to last month."""
+    outlets = seed_assistant(deps.assistant, LOOKUPS)
+    if outlets:
+        say("cli.outlets_seeded", outlets=outlets)
+    if not reset and sample_persons(deps.benefits, 1):
+        say("cli.persons_there")
+        return
     owner = open_benefits_owner(deps.settings.benefits_owner_url)
     until = shift(month_of(deps.clock().date()), -1)
     rates = published_rates(deps.policy, until.year)
     with progress_bar("cli.seeding", persons, persons=persons) as moved:
-        written = seed_benefits(owner, until_month=until, rates=rates, persons=persons, reset=reset, progress=moved)
-        moved(persons, persons)
-    outlets = seed_assistant(deps.assistant, LOOKUPS)
-    say("cli.seeded", written=written, outlets=outlets)
+        seed_benefits(owner, until_month=until, rates=rates, persons=persons, reset=reset, progress=moved)
 
 
 def published_rates(policy: Catalogue, until_year: int) -> dict[int, Decimal]:

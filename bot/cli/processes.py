@@ -1,4 +1,4 @@
-"""`shebao serve` starts everything of the Procfile; `shebao gateway` is the gateway's own process."""
+"""`shebao serve`: prepares what is missing, then starts everything of the Procfile and says when it answers."""
 
 from __future__ import annotations
 
@@ -9,21 +9,17 @@ import time
 
 import click
 import httpx
-import uvicorn
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
 from bot.bootstrap import build
 from bot.cli.databases import migrate_both, seed_both
-from bot.cli.model import train_model
+from bot.cli.model import finish_training, start_training
 from bot.cli.terminal import say
-from bot.gateway.app import create_app
-from bot.gateway.logging import configure_logging
 from bot.settings import ROOT, Settings
 
 PROCFILE = ROOT / "Procfile"
 READY_WITHIN_SECONDS = 120.0
-GRACE_SECONDS = 5
 
 
 @click.command()
@@ -31,32 +27,23 @@ GRACE_SECONDS = 5
 def serve(persons: int) -> None:
     """Prepare what is missing and start gateway, actions and Rasa; Ctrl-C stops all."""
     settings = Settings()
+    training = start_training()
     migrate_both(settings)
     if settings.environment == "development":
         seed_both(build(settings), persons)
-    train_model()
+    finish_training(training)
+    threading.Thread(target=announce, args=(settings,), daemon=True).start()
+    sys.exit(run_processes())
+
+
+def run_processes() -> int:
+    """Run the processes of the Procfile until one ends or Ctrl-C comes; return the exit code."""
     manager = Manager()
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     for name, command in parse_procfile(PROCFILE.read_text(encoding="utf-8")).processes.items():
         manager.add_process(name, command, env=environment, cwd=str(ROOT))
-    threading.Thread(target=announce, args=(settings,), daemon=True).start()
     manager.loop()
-    sys.exit(manager.returncode)
-
-
-@click.command()
-def gateway() -> None:
-    """Run the gateway alone, as the Procfile does."""
-    settings = Settings()
-    configure_logging(settings.log_level)
-    uvicorn.run(
-        create_app(build(settings)),
-        host=settings.gateway_host,
-        port=settings.gateway_port,
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
+    return int(manager.returncode or 0)
 
 
 def announce(settings: Settings) -> None:

@@ -65,9 +65,13 @@ def render(wording: Wording, said: Iterable[Said]) -> list[Bubble]:
     return [Bubble(reply, one.result) for one in said for reply in wording.render_or_apologise(one.answer)]
 
 
-def finish(wording: Wording, bubbles: Sequence[Bubble]) -> list[Bubble]:
-    """Merge to at most three bubbles where nothing personal stands between, and add the way to a person."""
-    return _with_way_to_person(wording, _merge(list(bubbles)))
+def finish(wording: Wording, bubbles: Sequence[Bubble], *, is_handed_over: bool = False) -> list[Bubble]:
+    """Merge to at most three bubbles where nothing personal stands between, and add the way to a person.
+
+    Who has just been handed over needs no button for it.
+    """
+    merged = _merge(list(bubbles))
+    return merged if is_handed_over else _with_way_to_person(wording, merged)
 
 
 def payloads_of(bubbles: Iterable[Bubble]) -> list[str]:

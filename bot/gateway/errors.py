@@ -7,7 +7,6 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from jinja2 import TemplateError
 from starlette.exceptions import HTTPException
 
 from bot import errors
@@ -32,10 +31,7 @@ CODE_OF_VALIDATION = {"missing": "field_missing", "json_invalid": "body_invalid"
 def error_body(wording: Wording, code: str, values: dict[str, Any] | None = None, field: str | None = None) -> Any:
     """Return the JSON of an error; a code without a text of its own gets the general sentence."""
     given = {**(values or {}), "field": field_label(wording, field) if field else ""}
-    try:
-        message = wording.sentence(code, given)
-    except (KeyError, ValueError, TypeError, TemplateError):
-        message = wording.sentence("error")
+    message = wording.sentence_or(code, given, otherwise="error")
     return {"code": code, "message": message, "field": field}
 
 

@@ -13,6 +13,7 @@ turn_id_of_context: ContextVar[str] = ContextVar("turn_id", default="")
 
 FORMAT = "%(asctime)s %(levelname)-7s %(name)s%(turn)s %(message)s"
 QUIET = ("httpx", "httpcore", "sse_starlette", "asyncio")
+PROBES = ("/healthz", "/readyz", "/metrics")
 MOST_CHARACTERS = 4000
 
 
@@ -37,15 +38,16 @@ class MaskingFormatter(logging.Formatter):
         return mask_log(line[:MOST_CHARACTERS])
 
 
-class WithoutQuery(logging.Filter):
-    """Takes the query string out of uvicorn's access lines."""
+class AccessLines(logging.Filter):
+    """Takes the query string out of uvicorn's access lines, and drops those of the probes."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Change the path in place and keep the record."""
-        if isinstance(record.args, tuple) and len(record.args) == 5:
-            client, method, path, *rest = record.args
-            record.args = (client, method, str(path).partition("?")[0], *rest)
-        return True
+        """Change the path in place and say whether to keep the record."""
+        if not isinstance(record.args, tuple) or len(record.args) != 5:
+            return True
+        client, method, path, *rest = record.args
+        record.args = (client, method, str(path).partition("?")[0], *rest)
+        return path not in PROBES
 
 
 def configure_logging(level: str) -> None:
@@ -59,7 +61,7 @@ def configure_logging(level: str) -> None:
         logger = logging.getLogger(name)
         logger.handlers[:] = []
         logger.propagate = True
-    logging.getLogger("uvicorn.access").addFilter(WithoutQuery())
+    logging.getLogger("uvicorn.access").addFilter(AccessLines())
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)

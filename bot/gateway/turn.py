@@ -174,7 +174,11 @@ class Turns:
         return outcome
 
     async def _finish(self, turn: TurnContext, outcome: Outcome, started: float) -> dict[str, Any]:
-        shown = bubbles.finish(self.wording, bubbles.render(self.wording, outcome.said))
+        shown = bubbles.finish(
+            self.wording,
+            bubbles.render(self.wording, outcome.said),
+            is_handed_over=outcome.status is AnswerStatus.HANDED_OVER,
+        )
         await run_in_threadpool(
             finish_turn,
             self.deps,

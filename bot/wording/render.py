@@ -71,6 +71,13 @@ class Wording:
         """Return the text of a code alone: labels, errors, messages to a phone; raises like `render`."""
         return self._text(self._entry(code), {**(values or {}), "channel": channel}, channel)
 
+    def sentence_or(self, code: str, values: Mapping[str, Any] | None = None, *, otherwise: str) -> str:
+        """Like `sentence`, but a missing text or value becomes the text of `otherwise`, which takes no values."""
+        try:
+            return self.sentence(code, values)
+        except (KeyError, ValueError, TypeError, TemplateError):
+            return self.sentence(otherwise)
+
     def check(self) -> list[str]:
         """Return what is wrong, one line each: every entry must compile, its sample render and be short when spoken."""
         return [problem for code, entry in self._entries.items() for problem in self._check_entry(code, entry)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.gateway.logging import FORMAT, MaskingFormatter, WithoutQuery, logging_turn
+from bot.gateway.logging import FORMAT, AccessLines, MaskingFormatter, logging_turn
 
 
 def format_line(message: str, *args: object, exc_info: object = None) -> str:
@@ -38,8 +38,16 @@ def test_a_line_inside_a_turn_names_it() -> None:
     assert "[abcdef12]" not in format_line("working")
 
 
+def access_record(path: str) -> logging.LogRecord:
+    args = ("127.0.0.1:5", "GET", path, "1.1", 200)
+    return logging.LogRecord("uvicorn.access", logging.INFO, "f", 1, '%s - "%s %s HTTP/%s" %d', args, None)
+
+
 def test_the_access_line_has_no_query_string() -> None:
-    args = ("127.0.0.1:5", "GET", "/api/chat/events?after=7", "1.1", 200)
-    record = logging.LogRecord("uvicorn.access", logging.INFO, "f", 1, '%s - "%s %s HTTP/%s" %d', args, None)
-    assert WithoutQuery().filter(record)
+    record = access_record("/api/chat/events?after=7")
+    assert AccessLines().filter(record)
     assert "after" not in record.getMessage()
+
+
+def test_probes_leave_no_access_line() -> None:
+    assert not AccessLines().filter(access_record("/readyz"))

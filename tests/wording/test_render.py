@@ -98,6 +98,13 @@ def test_at_runtime_a_missing_text_becomes_an_apology_and_a_log_line(caplog: pyt
     assert "张三" not in caplog.text
 
 
+def test_a_sentence_that_is_missing_or_lacks_a_value_has_a_substitute(tmp_path: Path) -> None:
+    wording = write(tmp_path, "general: 出错了\nneedy: '{{ missing }}'")
+    assert wording.sentence_or("nowhere", otherwise="general") == "出错了"
+    assert wording.sentence_or("needy", otherwise="general") == "出错了"
+    assert wording.sentence_or("needy", {"missing": "在"}, otherwise="general") == "在"
+
+
 def test_values_reach_no_python_internals(tmp_path: Path) -> None:
     wording = write(tmp_path, "a: \"{{ ''.__class__.__mro__ }}\"")
     with pytest.raises(Exception, match=r"unsafe|undefined"):

@@ -107,7 +107,12 @@ function onVerified(verified) {
 function add(node) {
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 200;
   log.append(node);
-  if (isAtEnd || node.classList.contains("mine")) node.scrollIntoView({ block: "end" });
+  if (isAtEnd || node.classList.contains("mine")) bringIntoView(node);
+}
+
+// What is taller than the log is read from its first line on.
+function bringIntoView(node) {
+  node.scrollIntoView({ block: node.offsetHeight > log.clientHeight ? "start" : "end" });
 }
 
 function tell(text) {
