@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Awaitable, Callable, Dict, List, Optional, Set, Text
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -26,11 +27,11 @@ FALLBACK_INTENT = "nlu_fallback"
 class GatewayOutput(CollectingOutputChannel):
     """Collects what the assistant says in one turn, each message once and whole."""
 
-    async def send_text_message(self, recipient_id: Text, text: Text, **kwargs: Any) -> None:
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Keep the text in one piece; Rasa's own collector cuts it at empty lines."""
         await self._persist_message({"text": text})
 
-    async def _persist_message(self, message: Dict[Text, Any]) -> None:
+    async def _persist_message(self, message: dict[str, Any]) -> None:
         kept = {key: message[key] for key in ("text", "buttons", "custom") if key in message}
         if kept and kept not in self.messages:
             self.messages.append(kept)
@@ -40,10 +41,10 @@ class GatewayInput(InputChannel):
     """The input channel named gateway."""
 
     def __init__(self) -> None:
-        self._turns: Set[asyncio.Task[HTTPResponse]] = set()
+        self._turns: set[asyncio.Task[HTTPResponse]] = set()
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         """The name is part of the address."""
         return "gateway"
 
@@ -70,7 +71,7 @@ class GatewayInput(InputChannel):
             return response.json({"code": "turn_failed"}, status=500)
 
 
-async def answer_turn(agent: Any, sender: Text, text: Text, metadata: Optional[Dict[Text, Any]]) -> Dict[Text, Any]:
+async def answer_turn(agent: Any, sender: str, text: str, metadata: dict[str, Any] | None) -> dict[str, Any]:
     """Let the agent handle one message and return what it said and understood.
 
     The message is parsed first and handed on with its parse, so intent and ranking are this turn's own, whatever
@@ -88,7 +89,7 @@ async def answer_turn(agent: Any, sender: Text, text: Text, metadata: Optional[D
     }
 
 
-def _name_and_confidence(intent: Dict[Text, Any]) -> Dict[Text, Any]:
+def _name_and_confidence(intent: dict[str, Any]) -> dict[str, Any]:
     return {"name": intent.get("name"), "confidence": round(float(intent.get("confidence") or 0.0), 4)}
 
 

@@ -18,10 +18,34 @@ from bot.text.redaction import mask_log
 
 # Fields of Rasa's structured events that hold text, entities, slots or whole trackers.
 CONVERSATION_FIELDS = frozenset(
-    """text response_text user_text slot_values parse_data_text parse_data_entities prediction_events
-    tracker_latest_message prefilled_slots message response slot_candidates rasa_event rasa_events tracker_states
-    current_states old_states successes current_entity next_entity states entity token_text user_message
-    json_message parse_data_intent""".split()
+    [
+        "text",
+        "response_text",
+        "user_text",
+        "slot_values",
+        "parse_data_text",
+        "parse_data_entities",
+        "prediction_events",
+        "tracker_latest_message",
+        "prefilled_slots",
+        "message",
+        "response",
+        "slot_candidates",
+        "rasa_event",
+        "rasa_events",
+        "tracker_states",
+        "current_states",
+        "old_states",
+        "successes",
+        "current_entity",
+        "next_entity",
+        "states",
+        "entity",
+        "token_text",
+        "user_message",
+        "json_message",
+        "parse_data_intent",
+    ]
 )
 
 STALE_WARNINGS = ("DeprecationWarning", "MovedIn20Warning", "Slot auto-fill has been removed")

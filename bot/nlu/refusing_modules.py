@@ -1,7 +1,7 @@
 """An import hook that puts refusing classes where a module is left out.
 
 Rasa imports many modules only to compare types with their classes. Such a class may stand in a list or an
-`issubclass`; making an instance of it raises LeftOut with the module's name.
+`issubclass`; making an instance of it raises LeftOutError with the module's name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 
-class LeftOut(RuntimeError):
+class LeftOutError(RuntimeError):
     """A class of a module that this installation leaves out was asked for an instance."""
 
 
@@ -21,7 +21,9 @@ class RefusingClass:
     """Good for type checks and lists, never for an instance."""
 
     def __init__(self, *_args: object, **_kwargs: object) -> None:
-        raise LeftOut(f"{type(self).__module__}.{type(self).__name__} is left out of this installation; see docs/adr")
+        raise LeftOutError(
+            f"{type(self).__module__}.{type(self).__name__} is left out here; see docs/adr"
+        )
 
     @classmethod
     def name(cls) -> str:

@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from rasa.core.utils import read_endpoint_config
@@ -15,6 +14,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from bot.nlu.channel import GatewayInput
 from bot.nlu.repairs import apply_repairs
 from bot.nlu.repairs.frozen_garbage import freeze_after_loading

@@ -11,7 +11,6 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Optional, Text
 from urllib.parse import urlsplit
 
 from rasa.core.lock import TicketLock
@@ -33,13 +32,11 @@ class ForgettingTrackerStore(InMemoryTrackerStore):
     Rasa's own store in memory never drops one.
     """
 
-    def __init__(
-        self, domain: Domain, idle_seconds: float = IDLE_SECONDS, most: int = MOST_CONVERSATIONS
-    ) -> None:
+    def __init__(self, domain: Domain, idle_seconds: float = IDLE_SECONDS, most: int = MOST_CONVERSATIONS) -> None:
         super().__init__(domain)
         self._idle_seconds = idle_seconds
         self._most = most
-        self._used: OrderedDict[Text, float] = OrderedDict()
+        self._used: OrderedDict[str, float] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the tracker and drop what is idle."""
@@ -64,12 +61,12 @@ class ConversationLocks(LockStore):
     """
 
     def __init__(self) -> None:
-        self._locks: dict[Text, asyncio.Lock] = {}
-        self._waiting: dict[Text, int] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._waiting: dict[str, int] = {}
 
     @asynccontextmanager
     async def lock(
-        self, conversation_id: Text, lock_lifetime: float = LOCK_LIFETIME, wait_time_in_seconds: float = 1
+        self, conversation_id: str, lock_lifetime: float = LOCK_LIFETIME, wait_time_in_seconds: float = 1
     ) -> AsyncGenerator[TicketLock, None]:
         """Hold the conversation's lock; both times are Rasa's and not needed here."""
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
@@ -83,7 +80,7 @@ class ConversationLocks(LockStore):
                 del self._waiting[conversation_id], self._locks[conversation_id]
 
 
-def open_tracker_store(domain: Optional[Domain] = None) -> TrackerStore:
+def open_tracker_store(domain: Domain | None = None) -> TrackerStore:
     """Return the store that the environment names, or the one in memory; ValueError for an unknown scheme."""
     url = os.environ.get(TRACKER_URL, "")
     if not url:

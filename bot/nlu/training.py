@@ -8,13 +8,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from rasa.engine.recipes.default_components import DEFAULT_COMPONENTS  # noqa: F401  registers Rasa's own
 from rasa.model_training import train
 from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.validator import Validator
 
+import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from bot.nlu.fingerprint import fingerprint_file, is_current, training_fingerprint
 
 CONFIG, DOMAIN, DATA = "config.yml", "domain.yml", "data"
@@ -45,11 +45,15 @@ def validate() -> int:
     Contradicting rules are found by training only: this is the quick check before a commit.
     """
     validator = Validator.from_importer(TrainingDataImporter.load_from_config(CONFIG, DOMAIN, [DATA]))
-    checks = (validator.verify_domain_validity, validator.verify_forms_in_stories_rules)
-    is_valid = all([check() for check in checks])
-    is_valid = validator.verify_nlu(ignore_warnings=False) and is_valid
-    is_valid = validator.verify_actions_in_stories_rules() and is_valid
-    is_valid = validator.verify_form_slots() and is_valid
+    checks = (
+        validator.verify_domain_validity,
+        validator.verify_nlu,
+        validator.verify_forms_in_stories_rules,
+        validator.verify_actions_in_stories_rules,
+        validator.verify_form_slots,
+    )
+    results = [check() for check in checks]  # all of them, so that everything wrong is told at once
+    is_valid = all(results)
     print("domain and training data are valid" if is_valid else "domain or training data are not valid")
     return 0 if is_valid else 1
 

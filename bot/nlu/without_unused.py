@@ -29,9 +29,7 @@ CHANNEL_MODULES = frozenset(
         "webexteams",
     )
 )
-DATABASE_MODULES = frozenset(
-    {"boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection"}
-)
+DATABASE_MODULES = frozenset({"boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection"})
 TRAINING_MODULES = frozenset(
     {
         "rasa.utils.tensorflow.model_data",

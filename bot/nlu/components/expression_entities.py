@@ -6,7 +6,8 @@ already known.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Set, Text, Tuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -17,18 +18,18 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.normaliser import PAYLOAD_PREFIX
-from bot.nlu.components.spans import Entity, keep_longest, make_entity
-from bot.text.said_figures import find_codes, find_indices, find_wishes, find_years
 from bot.nlu.components.repeated import find_all
+from bot.nlu.components.spans import Entity, keep_longest, make_entity
 from bot.text.births import find_births
 from bot.text.days import find_day
 from bot.text.money import find_money
 from bot.text.periods import find_periods
+from bot.text.said_figures import find_codes, find_indices, find_wishes, find_years
 from bot.text.times import find_part_of_day, find_time
 
 # entity, the reader that finds it, the value that its slot wants; what is said of the same words by two readers is
 # the earlier one's: a year of birth is no calendar year.
-READERS: Tuple[Tuple[Text, Callable[[Text], Iterable[Any]], Callable[[Any], Any]], ...] = (
+READERS: tuple[tuple[str, Callable[[str], Iterable[Any]], Callable[[Any], Any]], ...] = (
     ("birth_month", find_births, lambda birth: birth.value),
     ("contribution_period", find_periods, lambda period: period.months),
     ("appointment_time", find_all(find_time), lambda time: time.value),
@@ -50,23 +51,27 @@ class ExpressionEntities(GraphComponent):
     """Finds the expressions; registered as featurizer too, so that it runs on training examples."""
 
     @staticmethod
-    def supported_languages() -> Optional[List[Text]]:
+    def supported_languages() -> list[str] | None:
         """Chinese only."""
         return ["zh"]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Chinese numerals are read by cn2an."""
         return ["cn2an"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Nothing can be set."""
         return {}
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> ExpressionEntities:
         """Return one; it has no state."""
         return cls()
@@ -76,7 +81,7 @@ class ExpressionEntities(GraphComponent):
         self.process(training_data.training_examples)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Add the expressions' entities to each message."""
         for message in messages:
             text = message.get(TEXT) or ""
@@ -84,8 +89,8 @@ class ExpressionEntities(GraphComponent):
                 message.set(ENTITIES, keep_longest(self._find(text)), add_to_output=True)
         return messages
 
-    def _find(self, text: Text) -> Iterator[Entity]:
-        taken: Set[Tuple[int, int]] = set()
+    def _find(self, text: str) -> Iterator[Entity]:
+        taken: set[tuple[int, int]] = set()
         for entity, find, value_of in READERS:
             found = [said for said in find(text) if (said.start, said.end) not in taken]
             taken.update((said.start, said.end) for said in found)

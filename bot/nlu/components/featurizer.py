@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -34,31 +34,31 @@ class NgramFeaturizer(GraphComponent):
     """Makes one sparse sentence feature a message."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         """The words come from a tokenizer."""
         return [Tokenizer]
 
     @staticmethod
-    def supported_languages() -> Optional[List[Text]]:
+    def supported_languages() -> list[str] | None:
         """Chinese only."""
         return ["zh"]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Scipy holds sparse rows."""
         return ["scipy"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """`least_examples`: a piece seen in fewer examples is not counted."""
         return {"least_examples": 1}
 
     def __init__(
         self,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        vocabulary: Dict[Text, int],
+        vocabulary: dict[str, int],
         rarity: np.ndarray,
     ) -> None:
         self._config = config
@@ -69,7 +69,11 @@ class NgramFeaturizer(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> NgramFeaturizer:
         """Return one that knows no piece yet."""
         return cls(config, model_storage, resource, {}, np.zeros(0, dtype=np.float32))
@@ -78,7 +82,9 @@ class NgramFeaturizer(GraphComponent):
         """Learn the pieces of the examples and how rare each is."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         seen = Counter(piece for example in examples for piece in set(_pieces_of(example)))
-        known = sorted(piece for piece, examples_with in seen.items() if examples_with >= self._config["least_examples"])
+        known = sorted(
+            piece for piece, examples_with in seen.items() if examples_with >= self._config["least_examples"]
+        )
         self._vocabulary = {piece: column for column, piece in enumerate(known)}
         documents = np.array([seen[piece] for piece in known], dtype=np.float32)
         self._rarity = (np.log((1 + len(examples)) / (1 + documents)) + 1).astype(np.float32)
@@ -90,7 +96,7 @@ class NgramFeaturizer(GraphComponent):
         self.process(training_data.training_examples)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Add the features to each message that has a text."""
         for message in messages:
             if message.get(TEXT):
@@ -101,7 +107,7 @@ class NgramFeaturizer(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -118,7 +124,7 @@ class NgramFeaturizer(GraphComponent):
             (folder / VOCABULARY_FILE).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf-8")
             np.save(folder / RARITY_FILE, self._rarity)
 
-    def _row(self, counts: Counter[Text]) -> csr_matrix:
+    def _row(self, counts: Counter[str]) -> csr_matrix:
         known = [(self._vocabulary[piece], count) for piece, count in counts.items() if piece in self._vocabulary]
         columns = np.array([column for column, _ in known], dtype=np.int32)
         weights = self._rarity[columns] * (1 + np.log(np.array([count for _, count in known], dtype=np.float32)))
@@ -127,7 +133,6 @@ class NgramFeaturizer(GraphComponent):
         return csr_matrix((weights / length, columns, [0, len(known)]), shape=(1, len(self._vocabulary)))
 
 
-def _pieces_of(message: Message) -> List[Text]:
+def _pieces_of(message: Message) -> list[str]:
     words = [token.text for token in message.get(TOKENS_NAMES[TEXT], [])]
-    entities = [entity["entity"] for entity in message.get(ENTITIES, [])]
-    return list(count_pieces(message.get(TEXT), words, entities))
+    return list(count_pieces(message.get(TEXT), words, message.get(ENTITIES, [])))

@@ -7,7 +7,7 @@ component imports skops for four seconds.
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -32,31 +32,31 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     """Gives each message an intent and the ranking of all intents with their probabilities."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         """The features come from NgramFeaturizer."""
         return [NgramFeaturizer]
 
     @staticmethod
-    def supported_languages() -> Optional[List[Text]]:
+    def supported_languages() -> list[str] | None:
         """Chinese only, as the features are."""
         return ["zh"]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Scikit-learn fits, in training only."""
         return ["sklearn"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """`penalty`: C of the regression, larger fits closer; `ranking_length`: how many intents are reported."""
-        return {"penalty": 30.0, "ranking_length": 10}
+        return {"penalty": 100.0, "ranking_length": 10}
 
     def __init__(
         self,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        intents: List[Text],
+        intents: list[str],
         weights: np.ndarray,
         intercepts: np.ndarray,
     ) -> None:
@@ -69,7 +69,11 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> LinearIntentClassifier:
         """Return one that knows no intent yet."""
         return cls(config, model_storage, resource, [], np.zeros((0, 0)), np.zeros(0))
@@ -84,7 +88,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         self.persist()
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and ranking of each message; without a text there is neither."""
         for message in messages:
             features = _features_of(message)
@@ -99,7 +103,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -117,7 +121,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             (folder / INTENTS_FILE).write_text(json.dumps(self._intents), encoding="utf-8")
             np.savez(folder / WEIGHTS_FILE, weights=self._weights, intercepts=self._intercepts)
 
-    def _rank(self, features: csr_matrix) -> List[Dict[Text, Any]]:
+    def _rank(self, features: csr_matrix) -> list[dict[str, Any]]:
         scores = self._weights[:, features.indices] @ features.data + self._intercepts
         odds = np.exp(scores - scores.max())
         probabilities = odds / odds.sum()
@@ -125,6 +129,6 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         return [{"name": self._intents[at], "confidence": float(probabilities[at])} for at in best_first]
 
 
-def _features_of(message: Message) -> Optional[csr_matrix]:
+def _features_of(message: Message) -> csr_matrix | None:
     _, sentence = message.get_sparse_features(TEXT, [NgramFeaturizer.__name__])
     return sentence.features if sentence else None

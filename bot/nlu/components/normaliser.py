@@ -6,7 +6,7 @@ may become one: a full-width stroke at its beginning is dropped, not narrowed.
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -27,23 +27,27 @@ class Normaliser(GraphComponent):
     """Sets a message's text to its normalised form. Not a featurizer: only that type runs in training too."""
 
     @staticmethod
-    def supported_languages() -> Optional[List[Text]]:
+    def supported_languages() -> list[str] | None:
         """Chinese only."""
         return ["zh"]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """OpenCC converts Traditional characters."""
         return ["opencc"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Nothing can be set."""
         return {}
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> Normaliser:
         """Return a normaliser; it has no state."""
         return cls()
@@ -55,7 +59,7 @@ class Normaliser(GraphComponent):
             example.data.pop(ENTITIES, None)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Normalise each message that has a text."""
         for message in messages:
             if text := message.get(TEXT):

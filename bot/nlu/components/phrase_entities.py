@@ -7,8 +7,9 @@ Runs after the expressions and settles what overlaps and which entity is taken b
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Text, Type
+from typing import Any
 
 import spacy
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -40,27 +41,27 @@ class PhraseEntities(GraphComponent):
     """Finds the gazetteer's phrases; registered as featurizer too, so that it runs on training examples."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         """The tokens come from a tokenizer."""
         return [Tokenizer]
 
     @staticmethod
-    def supported_languages() -> Optional[List[Text]]:
+    def supported_languages() -> list[str] | None:
         """Chinese only."""
         return ["zh"]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """The matcher is spaCy's."""
         return ["spacy"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """`lookups`: folder of the gazetteer's files."""
         return {"lookups": "data/lookups"}
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The gazetteer's content, which Rasa's fingerprint does not know."""
         return hash_files([Path(config["lookups"])])
 
@@ -74,7 +75,11 @@ class PhraseEntities(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> PhraseEntities:
         """Read the gazetteer from the project."""
         return cls(model_storage, resource, load_phrases(Path(config["lookups"])))
@@ -89,7 +94,7 @@ class PhraseEntities(GraphComponent):
         self.process(training_data.training_examples)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Add the phrases' entities to each message."""
         for message in messages:
             text = message.get(TEXT) or ""
@@ -101,7 +106,7 @@ class PhraseEntities(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -124,7 +129,7 @@ class PhraseEntities(GraphComponent):
             for cut in range(1, len(phrase)):
                 yield Doc(self._vocab, [phrase[:cut], phrase[cut:]])
 
-    def _find(self, text: str, tokens: List[Token]) -> Iterator[Entity]:
+    def _find(self, text: str, tokens: list[Token]) -> Iterator[Entity]:
         document = Doc(self._vocab, [token.text for token in tokens])
         for _, first, last in self._matcher(document):
             start, end = tokens[first].start, tokens[last - 1].end

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -31,17 +31,17 @@ class WordTokenizer(Tokenizer):
     """Cuts messages into words by bot.text.tokenise."""
 
     @staticmethod
-    def supported_languages() -> Optional[List[Text]]:
+    def supported_languages() -> list[str] | None:
         """Chinese only."""
         return ["zh"]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Jieba cuts."""
         return ["jieba"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """`dictionary`: folder of jieba user dictionaries; `lookups`: folder of the gazetteer's files."""
         return {
             "dictionary": "data/jieba",
@@ -51,17 +51,17 @@ class WordTokenizer(Tokenizer):
         }
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The dictionary's and the gazetteer's content, which Rasa's fingerprint does not know."""
         return hash_files([Path(config["dictionary"]), Path(config["lookups"])])
 
     def __init__(
         self,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        dictionaries: List[Path],
-        words: List[Text],
+        dictionaries: list[Path],
+        words: list[str],
     ) -> None:
         super().__init__(config)
         self._model_storage = model_storage
@@ -73,7 +73,11 @@ class WordTokenizer(Tokenizer):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> WordTokenizer:
         """Read dictionary and gazetteer from the project."""
         dictionaries = sorted(Path(config["dictionary"]).glob("*.txt"))
@@ -85,14 +89,14 @@ class WordTokenizer(Tokenizer):
         self.persist()
         return self._resource
 
-    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the words of one attribute with their positions."""
         return [Token(word, start) for word, start in self._cutter.cut(message.get(attribute))]
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,

@@ -12,12 +12,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import rasa
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
-
-import rasa
 
 DOMAIN_WANTED = 449
 _KEPT = "_shebao_dict_and_digest"
@@ -29,9 +28,7 @@ def send_domain_digest() -> None:
     EndpointConfig.request = _resending(EndpointConfig.request)  # type: ignore[method-assign]
 
 
-def action_call_without_domain(
-    action: RemoteAction, tracker: DialogueStateTracker, domain: Domain
-) -> dict[str, Any]:
+def action_call_without_domain(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
     """Return the call of an action as Rasa makes it, with the domain's digest in place of the domain."""
     return ActionCall(
         domain,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Dict, List, Optional, Text
+from typing import Any
 
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import GraphSchema
@@ -21,8 +21,8 @@ def run_graph_in_order() -> None:
 
 
 def run_in_order(
-    runner: DaskGraphRunner, inputs: Optional[Dict[Text, Any]] = None, targets: Optional[List[Text]] = None
-) -> Dict[Text, Any]:
+    runner: DaskGraphRunner, inputs: dict[str, Any] | None = None, targets: list[str] | None = None
+) -> dict[str, Any]:
     """Return the targets' outputs; GraphRunError when an input has the name of a node or a node lacks an input."""
     schema = runner._graph_schema
     wanted = targets or schema.target_names
@@ -36,14 +36,14 @@ def run_in_order(
     return {name: outputs[name] for name in wanted if name in outputs}
 
 
-def _order_for(runner: DaskGraphRunner, targets: tuple[Text, ...]) -> List[Text]:
-    orders: Dict[tuple[Text, ...], List[Text]] = runner.__dict__.setdefault(_KEPT, {})
+def _order_for(runner: DaskGraphRunner, targets: tuple[str, ...]) -> list[str]:
+    orders: dict[tuple[str, ...], list[str]] = runner.__dict__.setdefault(_KEPT, {})
     if targets not in orders:
         orders[targets] = list(dict.fromkeys(_parents_first(runner._graph_schema, targets)))
     return orders[targets]
 
 
-def _parents_first(schema: GraphSchema, names: tuple[Text, ...]) -> Iterator[Text]:
+def _parents_first(schema: GraphSchema, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         if name in schema.nodes:
             yield from _parents_first(schema, tuple(schema.nodes[name].needs.values()))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Optional, Text
+from typing import Any
 
 import aiohttp
 from aiohttp.client_exceptions import ContentTypeError
@@ -22,12 +22,12 @@ def keep_session() -> None:
 
 async def request_over_kept_session(
     endpoint: EndpointConfig,
-    method: Text = "post",
-    subpath: Optional[Text] = None,
-    content_type: Optional[Text] = "application/json",
+    method: str = "post",
+    subpath: str | None = None,
+    content_type: str | None = "application/json",
     compress: bool = False,
     **kwargs: Any,
-) -> Optional[Any]:
+) -> Any | None:
     """Send a request as Rasa does; returns the JSON, raises ClientResponseError with status and body from 400 on."""
     headers = {"Content-Type": content_type, **kwargs.pop("headers", {}), **endpoint.headers}
     async with session_of(endpoint).request(
