@@ -31,7 +31,7 @@ class ValidateAppointmentForm(ValidateForm):
     """Takes item, outlet, day and time from any message, and checks them against what the outlet has free."""
 
     action_name = "validate_appointment_form"
-    own_intents = frozenset({JOB})
+    own_intents = frozenset({JOB, "change_appointment"})  # what is changed is the booking that goes on
     entities = ENTITIES
 
     def required(self, filling: Filling) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class ValidateChangeForm(ValidateOwnAppointment):
     """Which appointment, and to which day and time."""
 
     action_name = "validate_change_form"
-    own_intents = frozenset({"change_appointment"})
+    own_intents = frozenset({"change_appointment", "book_appointment"})
     entities = CODE_AND_TIMES
 
     def required(self, filling: Filling) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ from bot.service.load_turn import load_turn
 
 PERSONAL = 2
 MARGIN_SECONDS = 0.2  # an answer this close to Rasa's deadline may not arrive any more
+# After a failure the turn ends; without it Rasa would look for a rule and call its fallback again and again.
+LISTEN = FollowupAction("action_listen")
 FAILED = Answer("action_failed", status=AnswerStatus.ERROR)
 
 logger = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ class Work:
 
     def wait(self) -> tuple[Event, ...]:
         """End the turn where no form goes on; no rule does so for an action that another one called in."""
-        return () if self.form else (FollowupAction("action_listen"),)
+        return () if self.form else (LISTEN,)
 
 
 class ServiceAction(Action, ABC):
@@ -84,7 +86,7 @@ class ServiceAction(Action, ABC):
             utterances, events = await asyncio.to_thread(self._work, message, tracker)
         except Exception as error:
             logger.error("%s failed: %s turn=%s", self.action_name, type(error).__name__, message.turn_id)
-            utterances, events = [{"json_message": FAILED.as_payload()}], ()
+            utterances, events = [{"json_message": FAILED.as_payload()}], (LISTEN,)
         for utterance in utterances:
             dispatcher.utter_message(**utterance)
         return [dict(event) for event in events]
@@ -95,7 +97,7 @@ class ServiceAction(Action, ABC):
         try:
             turn = load_turn(deps, tracker.sender_id, message.turn_id)
         except ShebaoError as error:
-            return [{"json_message": answer_error(error).as_payload()}], ()
+            return [{"json_message": answer_error(error).as_payload()}], (LISTEN,)
         work = Work(deps, turn, message, tracker)
         try:
             outcome = self.handle(work)

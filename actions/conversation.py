@@ -6,7 +6,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction
 
 from actions.appointment import TRANSIENT
 from actions.base import ServiceAction, Work
-from actions.fallback import DefaultFallback, was_asked_back
+from actions.fallback import PATIENCE, DefaultFallback, was_asked_back
 from actions.form import requested
 from actions.guess import TIMES, guess_job
 from actions.insured import ABOUT_A_PERSON
@@ -60,7 +60,11 @@ class HelpOut(ServiceAction):
     def handle(self, work: Work) -> Outcome:
         """Help with the slot that was asked for."""
         slot = requested(work)
-        return Outcome(sentences=(f"utter_dont_know_{slot}" if slot else "utter_nothing_to_take_up",))
+        if slot is None:
+            return Outcome(sentences=("utter_nothing_to_take_up",))
+        misses = int(work.slots.get("misses") or 0) + 1
+        ways_out = ("utter_ways_out",) if misses >= PATIENCE else ()
+        return Outcome(sentences=(f"utter_dont_know_{slot}", *ways_out), events=set_slots({"misses": misses}))
 
 
 class TakeUp(ServiceAction):

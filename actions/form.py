@@ -68,6 +68,7 @@ class ValidateForm(ServiceAction):
     """
 
     own_intents: ClassVar[frozenset[str]]
+    weak_intents: ClassVar[frozenset[str]] = WEAK
     entities: ClassVar[Mapping[str, tuple[str, ...]]]
 
     @abstractmethod
@@ -106,7 +107,7 @@ class ValidateForm(ServiceAction):
         if self.is_bare_answer(message, slot):
             return True
         answers_question = message.has_any(self.entities.get(slot, ()))
-        return answers_question and (message.intent in WEAK or message.confidence < SURE)
+        return answers_question and (message.intent in self.weak_intents or message.confidence < SURE)
 
     def is_bare_answer(self, message: Message, slot: str) -> bool:
         """Return whether the text is nothing but a value of this slot, whatever it was taken for."""

@@ -10,7 +10,7 @@ from bot.service.outlet_facts import OutletFacts
 from bot.text.numerals import to_decimal
 
 MOST_OUTLETS = 4
-ORDINAL = re.compile(r"第?(?P<number>[\d一二两三四])[个家]?")
+ORDINAL = re.compile(r"第?(?P<number>.)[个家]?")
 
 
 def outlet_by_number(work: Work) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
-from actions.form import Filling, ValidateForm
+from actions.form import WEAK, Filling, ValidateForm
 from actions.insured import ENTITIES, FORMER, UNKNOWN, read_person, read_sex_and_post, worker_group
 from actions.message import Message
 from actions.outcome import Outcome, answer_error, set_slots
@@ -35,6 +35,7 @@ class ValidatePensionForm(ValidateForm):
 
     action_name = "validate_pension_form"
     own_intents = frozenset({JOB})
+    weak_intents = WEAK | {"query_record"}  # so much is in my account
     entities = ENTITIES
 
     def begin(self, work: Work, filling: Filling) -> None:

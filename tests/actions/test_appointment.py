@@ -113,6 +113,12 @@ def test_a_correction_at_the_confirmation_keeps_the_rest_and_asks_anew(citizen: 
     assert said.slots["requested_slot"] == "confirmation"
 
 
+def test_a_change_of_what_is_not_booked_yet_is_a_correction(citizen: Citizen) -> None:
+    asked_for(citizen, "confirmation", **CHOSEN)
+    said = citizen.runs(FORM, "change_appointment", entities={"appointment_time": "15:00"})
+    assert (said.slots["appointment_time"], said.slots["requested_slot"]) == ("15:00", "confirmation")
+
+
 def test_a_no_asks_what_to_change(citizen: Citizen) -> None:
     asked_for(citizen, "confirmation", **CHOSEN)
     assert citizen.runs(FORM, "deny", text="不对").slots["requested_slot"] == "confirmation"

@@ -62,7 +62,11 @@ def test_an_expected_error_becomes_an_answer_under_its_code(citizen: Citizen, er
 def test_an_exception_becomes_action_failed(citizen: Citizen) -> None:
     said = citizen.runs(Raising(), text=TYPED)
     assert (said.answer["code"], said.answer["status"]) == ("action_failed", "error")
-    assert said.events == []
+    assert said.slots == {}
+
+
+def test_after_an_exception_the_turn_ends_instead_of_falling_back_without_end(citizen: Citizen) -> None:
+    assert citizen.runs(Raising()).followed_by == "action_listen"
 
 
 def test_an_exception_leaves_nothing_of_the_conversation_in_the_log(

@@ -29,6 +29,13 @@ def test_what_was_asked_for_is_explained(citizen: Citizen, action, sentence: str
     assert citizen.runs(action).sentences == [sentence]
 
 
+def test_not_knowing_a_second_time_opens_the_ways_out(citizen: Citizen) -> None:
+    citizen.form = "pension_form"
+    citizen.slots["requested_slot"] = "post_type"
+    assert citizen.runs(HelpOut(), "dont_know").sentences == ["utter_dont_know_post_type"]
+    assert citizen.runs(HelpOut(), "dont_know").sentences == ["utter_dont_know_post_type", "utter_ways_out"]
+
+
 @pytest.mark.parametrize(
     ("job", "entities", "follower"),
     [
