@@ -17,7 +17,7 @@ from bot.gateway.typed_identity import Typed, keep_person, take_person
 from bot.results import Answer, AnswerStatus
 from bot.service.await_identity import await_identity
 from bot.service.deps import Deps, TurnContext
-from bot.service.describe_conversation import ConversationFacts
+from bot.service.describe_conversation import ConversationFacts, describe_conversation
 from bot.service.request_identity_code import request_person_code
 from bot.service.verify_identity_code import verify_code
 from bot.text import commands
@@ -62,14 +62,15 @@ class IdentityDialogue:
         self.deps = deps
 
     async def begin(self, turn: TurnContext, message: str, outcome: Outcome) -> Outcome:
-        """Start a check after an answer that needs one; the reply shows the form."""
+        """Start a check after an answer that needs one; the reply shows the form.
+
+        Where a code is awaited already the check goes on there, so that the code will not pass for a text.
+        """
         asking = next(one.answer for one in outcome.said if one.answer.status is AnswerStatus.NEEDS_IDENTITY)
-        resume = str(asking.values.get("resume") or message)
-        await run_in_threadpool(
-            await_identity, self.deps, turn.conversation_id, pending="person", resume_payload=resume
-        )
-        others = [one for one in outcome.said if one.answer.code != REQUIRED]
-        return replace(outcome, said=[*others, Said(Answer("identity_form", {}, AnswerStatus.NEEDS_IDENTITY))])
+        wish = str(asking.values.get("resume") or message)
+        code = await run_in_threadpool(self._begin, turn, wish)
+        shown = Answer(code, {"step": "code"}, AnswerStatus.NEEDS_IDENTITY)
+        return replace(outcome, said=[*(one for one in outcome.said if one.answer.code != REQUIRED), Said(shown)])
 
     async def take(self, step: Step, state: ConversationFacts) -> Taken | None:
         """Return the dialogue's reply, or None where the message is not for it."""
@@ -86,6 +87,14 @@ class IdentityDialogue:
             return outcome
         reminder = Answer("identity_still_pending", {"step": state.pending}, outcome.status)
         return replace(outcome, said=[*outcome.said, Said(reminder)])
+
+    def _begin(self, turn: TurnContext, wish: str) -> str:
+        """Note the step and the wish; return the code of what is said."""
+        awaits_code = describe_conversation(self.deps, turn.conversation_id).pending == "code"
+        await_identity(
+            self.deps, turn.conversation_id, pending="code" if awaits_code else "person", resume_payload=wish
+        )
+        return "identity_still_pending" if awaits_code else "identity_form"
 
     def _without_check(self, step: Step) -> Taken | None:
         """A button of a check that is over must not reach Rasa."""

@@ -185,3 +185,15 @@ async def test_the_cancel_button_of_an_old_card_does_not_reach_rasa(citizen: Cit
     await citizen.tap("/identity_cancel")
     await citizen.tap("/identity_cancel")
     assert rasa.heard == ["查余额"]
+
+
+async def test_asking_again_while_a_code_is_awaited_keeps_the_code(
+    citizen: Citizen, person: SamplePerson, deps: Deps, rasa: FakeRasa
+) -> None:
+    await citizen.say("查余额")
+    await citizen.say(f"我叫{person.name}，身份证号{person.identity_number}")
+    answer = await citizen.say("查余额")
+    assert answer["answer_status"] == "needs_identity"
+    await citizen.say(newest_code(deps))
+    assert "余额1元" in citizen.reads
+    assert newest_code(deps) not in "".join(rasa.heard)

@@ -57,7 +57,7 @@ async function restore() {
 }
 
 function onEvent(event) {
-  if (event.event === "late_answer") event.data.replies.forEach((reply) => show(reply));
+  if (event.event === "late_answer") reveal(event.data.replies.map((reply) => show(reply)));
 }
 
 // A tap on a button of our own welcome is typed text; all others carry a payload.
@@ -74,7 +74,8 @@ async function send(message, shown) {
   waiting += 1;
   try {
     const answer = await gateway.sendMessage(sent);
-    answer.replies.forEach((reply) => show(reply));
+    indicator.remove();
+    reveal(answer.replies.map((reply) => show(reply)));
   } catch (error) {
     onFailure(error, sent);
   } finally {
@@ -96,7 +97,7 @@ function onFailure(error, message) {
 
 function show(reply, isLive = true) {
   const form = reply.type === "identity" && isLive ? identityForm(onVerified) : null;
-  add(replyBubble(reply, tap, form));
+  return add(replyBubble(reply, tap, form));
 }
 
 function onVerified(verified) {
@@ -105,14 +106,16 @@ function onVerified(verified) {
 }
 
 function add(node) {
-  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 200;
   log.append(node);
-  if (isAtEnd || node.classList.contains("mine")) bringIntoView(node);
+  log.scrollTop = log.scrollHeight;
+  return node;
 }
 
-// What is taller than the log is read from its first line on.
-function bringIntoView(node) {
-  node.scrollIntoView({ block: node.offsetHeight > log.clientHeight ? "start" : "end" });
+// A reply that is taller than the log is read from its first line on. Only the log scrolls, never the page.
+function reveal(nodes) {
+  if (!nodes.length) return;
+  const top = nodes[0].offsetTop;
+  if (log.scrollHeight - top > log.clientHeight) log.scrollTop = top - 8;
 }
 
 function tell(text) {

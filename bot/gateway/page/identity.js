@@ -15,9 +15,9 @@ export function identityForm(onVerified) {
   const hint = element("p", { hidden: true });
   const ask = element("button", { type: "button", textContent: "获取验证码" });
   const verify = element("button", { type: "submit", textContent: "核验" });
-  const second = element("div", { className: "identity", hidden: true }, hint, ...field("验证码", code), verify);
+  const second = element("div", { className: "check", hidden: true }, hint, ...field("验证码", code), verify);
   const form = element(
-    "form", { className: "identity", noValidate: true },
+    "form", { className: "check", noValidate: true },
     ...field("姓名", name), ...field("身份证号码", identity), ask, second, error,
   );
   const guarded = (button, work) => async () => {
