@@ -42,11 +42,16 @@ def main() -> None:
 
 def build_server() -> Sanic[Any, Any]:
     """Return the server with all actions of this package."""
-    executor = ActionExecutor()
-    executor.register_package("actions")
-    server: Sanic[Any, Any] = create_app(executor)
+    server: Sanic[Any, Any] = create_app(build_executor())
     server.config.KEEP_ALIVE_TIMEOUT = KEEP_ALIVE_SECONDS
     return server
+
+
+def build_executor() -> ActionExecutor:
+    """Return the SDK's executor, which knows every concrete action of this package."""
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    return executor
 
 
 def mask_logs(level: str) -> None:
