@@ -61,6 +61,12 @@ def _add_command(commands, name: str, run: Callable, text: str) -> argparse.Argu
 
 
 def _train(options: argparse.Namespace) -> int:
+    """Look first without Rasa, whose import alone takes seconds."""
+    fingerprint = importlib.import_module("bot.nlu.fingerprint")
+    model = Path(options.out) / f"{options.fixed_name}.tar.gz"
+    if not options.force and fingerprint.is_current(model, fingerprint.training_fingerprint(Path.cwd())):
+        print(f"model is current: {model}")
+        return 0
     training = importlib.import_module("bot.nlu.training")
     return int(training.train_if_changed(Path(options.out), options.fixed_name, force=options.force))
 
