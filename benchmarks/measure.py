@@ -1,0 +1,75 @@
+"""What is measured of a running side: time of a turn, alone and among sixteen, first and thirtieth."""
+
+from __future__ import annotations
+
+import statistics
+import time
+import uuid
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from benchmarks.processes import post
+from benchmarks.sides import Side
+
+QUESTION = "我的预约是几点"
+CLIENTS = 16
+TURNS = 30
+
+
+@dataclass
+class Times:
+    """Milliseconds of turns, by what they were measured for."""
+
+    rows: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, name: str, milliseconds: float) -> None:
+        """Add one turn."""
+        self.rows.setdefault(name, []).append(milliseconds)
+
+    def p50(self, name: str) -> float:
+        """Return the median."""
+        return statistics.median(self.rows[name])
+
+    def p99(self, name: str) -> float:
+        """Return the 99th percentile, interpolated."""
+        return statistics.quantiles(self.rows[name], n=100, method="inclusive")[98]
+
+
+def ask(url: str, side: Side, sender: str) -> float:
+    """Send the question once and return the milliseconds to the action's answer; RuntimeError for any other."""
+    body = {"sender": sender, "message": QUESTION, "metadata": {"turn_id": uuid.uuid4().hex}}
+    started = time.perf_counter()
+    answer = post(url, body)
+    milliseconds = (time.perf_counter() - started) * 1000
+    if not side.answers(answer):
+        raise RuntimeError(f"{side.name} did not run the action: {answer}")
+    return milliseconds
+
+
+def measure_conversation(url: str, side: Side, times: Times) -> None:
+    """One client, one conversation of thirty turns."""
+    sender = uuid.uuid4().hex
+    for turn in range(1, TURNS + 1):
+        milliseconds = ask(url, side, sender)
+        times.add("1 client", milliseconds)
+        if turn in (1, TURNS):
+            times.add(f"turn {turn}", milliseconds)
+
+
+def measure_crowd(url: str, side: Side, times: Times, turns: int) -> None:
+    """Sixteen clients at once, each in a conversation of its own."""
+
+    def talk(_client: int) -> list[float]:
+        sender = uuid.uuid4().hex
+        return [ask(url, side, sender) for _ in range(turns)]
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        for row in pool.map(talk, range(CLIENTS)):
+            for milliseconds in row:
+                times.add(f"{CLIENTS} clients", milliseconds)
+
+
+def names_of(times: Sequence[Times]) -> list[str]:
+    """Return what both sides were measured for, in order."""
+    return [name for name in times[0].rows if all(name in other.rows for other in times)]

@@ -1,0 +1,44 @@
+"""The table of a run: both sides, their ratio, and whether it is at most a third."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+MOST = 1 / 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured on both sides, smaller being better; `unit` is s, ms or MB."""
+
+    name: str
+    unit: str
+    stock: float
+    ours: float
+
+    @property
+    def ratio(self) -> float:
+        """Ours as a share of stock's."""
+        return self.ours / self.stock
+
+    @property
+    def is_met(self) -> bool:
+        """Whether ours is at most a third."""
+        return self.ratio <= MOST
+
+
+def render(rows: Sequence[Row], notes: Iterable[str]) -> str:
+    """Return the run as Markdown."""
+    lines = ["# Against stock Rasa 3.6.21", "", *notes, "", "| | stock | ours | ratio | at most a third |"]
+    lines.append("| --- | ---: | ---: | ---: | --- |")
+    for row in rows:
+        figures = f"{row.stock:,.1f} {row.unit} | {row.ours:,.1f} {row.unit} | {row.ratio:.2f}"
+        lines.append(f"| {row.name} | {figures} | {'yes' if row.is_met else 'no'} |")
+    return "\n".join(lines) + "\n"
+
+
+def describe_machine() -> str:
+    """Return one line about where this ran."""
+    return f"Python {platform.python_version()} drives; {platform.system()} {platform.machine()}."

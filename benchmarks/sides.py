@@ -1,0 +1,93 @@
+"""The two sides of the comparison: the same domain, data and action, trained and served by each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+STOCK_VENV = HERE / ".venv-stock"
+OUR_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": "", "PYTHONWARNINGS": "ignore"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """How one side is trained, served and asked; commands run in `project`."""
+
+    name: str
+    project: Path
+    train: tuple[str, ...]
+    serve: tuple[str, ...]
+    path: str
+    port_variable: str
+    environment: dict[str, str]
+
+    def answers(self, answer: Any) -> bool:
+        """Tell whether the action's payload is among what was answered."""
+        messages = answer["messages"] if isinstance(answer, dict) else answer
+        return any(message.get("custom", {}).get("code") == "measured" for message in messages)
+
+
+def stock(folder: Path) -> Side:
+    """Rasa as its makers ship it, with TensorFlow; `rasa run` and its REST channel."""
+    project = _copy_project(folder / "stock")
+    for name in ("config.yml", "credentials.yml", "endpoints.yml"):
+        shutil.copy(HERE / "stock" / name, project / name)
+    shutil.rmtree(project / "data" / "lookups", ignore_errors=True)
+    rasa = str(STOCK_VENV / "bin" / "rasa")
+    return Side(
+        "stock",
+        project,
+        (rasa, "train", "--fixed-model-name", "stock"),
+        (rasa, "run", "-i", "127.0.0.1", "-m", "models/stock.tar.gz", "-p"),
+        "/webhooks/rest/webhook",
+        "BENCHMARK_ACTIONS_PORT",
+        QUIET,
+    )
+
+
+def ours(folder: Path) -> Side:
+    """The launcher with the repository's own project."""
+    project = _copy_project(folder / "ours")
+    for name in ("config.yml", "endpoints.yml"):
+        shutil.copy(ROOT / name, project / name)
+    launcher = (str(OUR_PYTHON), "-m", "bot.nlu.launcher")
+    return Side(
+        "ours",
+        project,
+        (*launcher, "train"),
+        (*launcher, "serve", "--port"),
+        "/webhooks/gateway/webhook",
+        "SHEBAO_ACTIONS_PORT",
+        {**QUIET, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def build_stock_venv() -> None:
+    """Make the venv of stock Rasa from requirements-stock.txt unless it is there; only uv and PyPI are needed."""
+    if (STOCK_VENV / "bin" / "rasa").exists():
+        return
+    # The project's own settings leave TensorFlow out; this venv is made without them.
+    environment = {**os.environ, "UV_NO_CONFIG": "1"}
+    uv = shutil.which("uv") or str(Path.home() / ".local" / "bin" / "uv")
+    subprocess.run([uv, "venv", "--python", str(OUR_PYTHON), str(STOCK_VENV)], check=True, env=environment)
+    install = [uv, "pip", "install", "--compile-bytecode", "--python", str(STOCK_VENV / "bin" / "python")]
+    subprocess.run([*install, "-r", str(HERE / "requirements-stock.txt")], check=True, env=environment)
+
+
+def train(side: Side) -> None:
+    """Train one side; CalledProcessError when it fails."""
+    subprocess.run(side.train, cwd=side.project, env={**os.environ, **side.environment}, check=True)
+
+
+def _copy_project(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
+    return folder
