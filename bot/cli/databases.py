@@ -8,7 +8,7 @@ from decimal import Decimal
 import click
 
 from bot.bootstrap import build
-from bot.cli.terminal import progress_bar, say, show_line, working
+from bot.cli.terminal import progress_bar, say, show_line, wording, working
 from bot.errors import NotCovered
 from bot.policy.catalogue import Catalogue
 from bot.service.deps import Deps
@@ -40,8 +40,11 @@ def migrate_command() -> None:
 @click.option("--persons", default=200, show_default=True, help="How many synthetic persons.")
 @click.option("--reset", is_flag=True, help="Delete what is in the benefits database first.")
 def seed(persons: int, reset: bool) -> None:
-    """Fill in the outlets, and synthetic persons where there are none."""
-    seed_both(build(), persons, reset=reset)
+    """Fill in the outlets, and synthetic persons where there are none; never in production."""
+    deps = build()
+    if deps.settings.environment == "production":
+        raise click.ClickException(wording().sentence("cli.seed_refused"))
+    seed_both(deps, persons, reset=reset)
 
 
 @db.command()

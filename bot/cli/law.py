@@ -7,8 +7,7 @@ import click
 from bot.bootstrap import build_clock
 from bot.cli.terminal import say, show_line
 from bot.policy import catalogue
-from bot.policy.parameter import ParameterFileError
-from bot.settings import Settings
+from bot.policy.check import check, find_outdated
 
 
 @click.group()
@@ -16,16 +15,17 @@ def policy() -> None:
     """The law as dated data."""
 
 
-@policy.command()
-def check() -> None:
-    """Read all parameter files strictly; exit code 1 with file and line of the first mistake."""
-    try:
-        law = catalogue.load()
-    except ParameterFileError as error:
-        raise click.ClickException(str(error)) from None
-    on = build_clock(Settings().now)().date()
-    ended = [each for each in law.parameters if each.covers_to is not None and each.covers_to < on]
-    for each in ended:
-        place = f"{each.name} {each.scope.region}"
-        show_line(f"  {place}  {each.title}  → {each.covers_to}")
-    say("cli.policy_checked", files=len(law.parameters), ended=len(ended))
+@policy.command("check")
+def check_command() -> None:
+    """Hold all parameter files to their rules; exit code 1 with file and line where there is a mistake."""
+    on = build_clock(None)().date()  # the files are today's, whatever day is being tried out
+    problems = check(on=on)
+    for line in problems:
+        show_line(f"  {line}")
+    if problems:
+        raise SystemExit(1)
+    law = catalogue.load()
+    outdated = find_outdated(law, on)
+    for line in outdated:
+        show_line(f"  {line}")
+    say("cli.policy_checked", files=len(law.parameters), ended=len(outdated))

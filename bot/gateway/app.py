@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from bot.gateway import calculators, chat, health, identity, outbox, page
 from bot.gateway.context import Gateway
 from bot.gateway.errors import add_error_handlers
+from bot.gateway.housekeeping import keep_house
 from bot.gateway.identity_dialogue import IdentityDialogue
 from bot.gateway.late import LateAnswers
 from bot.gateway.limits import Limits
@@ -70,7 +72,9 @@ def _assemble(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
     gateway: Gateway = app.state.gateway
+    housekeeping = asyncio.create_task(keep_house(gateway.deps))
+    yield
+    housekeeping.cancel()
     await gateway.rasa.close()
     await gateway.actions.close()

@@ -44,9 +44,9 @@ def test_a_payload_that_was_not_offered_is_not_executed(fragile: Stack) -> None:
 
 def test_without_the_action_server_the_citizen_gets_an_honest_reply(fragile: Stack) -> None:
     citizen = Citizen(fragile)
-    assert citizen.say("社保局几点下班")["answer_status"] == "answered"
+    assert citizen.say("宜昌西陵的社保局几点下班")["answer_status"] == "answered"
     fragile.stop("actions")
-    answer = citizen.say("社保局几点下班")
+    answer = citizen.say("宜昌西陵的社保局几点下班")
     assert answer["answer_status"] in {"fallback", "error"}
     assert "12333" in citizen.reads
     assert httpx.get(f"{fragile.url}/readyz", timeout=10).status_code == 503
