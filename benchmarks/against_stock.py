@@ -120,8 +120,8 @@ def notes(options: argparse.Namespace) -> list[str]:
     counts = f"{options.conversations} conversations of {TURNS} turns with one client, {options.rounds} rounds of"
     return [
         f"One run, both sides running at once and asked in alternating blocks: {counts} {CLIENTS} clients,",
-        f"the fastest of {options.starts} starts. The same domain, data and rules. Stock has jieba, count vectors, DIET,",
-        "Memoization and RulePolicy (benchmarks/stock/config.yml) and its REST channel. The action answers at once.",
+        f"the fastest of {options.starts} starts. The same domain, data and rules. Stock has jieba, count vectors,",
+        "DIET, Memoization and RulePolicy (benchmarks/stock/config.yml) and its REST channel.",
         describe_machine(),
     ]
 

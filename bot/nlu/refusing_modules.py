@@ -21,9 +21,7 @@ class RefusingClass:
     """Good for type checks and lists, never for an instance."""
 
     def __init__(self, *_args: object, **_kwargs: object) -> None:
-        raise LeftOutError(
-            f"{type(self).__module__}.{type(self).__name__} is left out here; see docs/adr"
-        )
+        raise LeftOutError(f"{type(self).__module__}.{type(self).__name__} is left out here; see docs/adr")
 
     @classmethod
     def name(cls) -> str:

@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from bot.nlu.channel import GatewayInput
 from bot.nlu.repairs import apply_repairs
+from bot.nlu.repairs.circuit_break import listen_after_circuit_break
 from bot.nlu.repairs.frozen_garbage import freeze_after_loading
 from bot.nlu.stores import open_lock_store, open_tracker_store
 
@@ -48,12 +49,14 @@ def load_agent(model: Path, endpoints: Path) -> Agent:
     """Return an agent with exactly this model; FileNotFoundError when it is not there, Rasa's errors when broken."""
     if not model.is_file():
         raise FileNotFoundError("there is no such file")
-    return Agent.load(
+    agent = Agent.load(
         str(model),
         tracker_store=open_tracker_store(),
         lock_store=open_lock_store(),
         action_endpoint=read_endpoint_config(str(endpoints), "action_endpoint"),
     )
+    listen_after_circuit_break(agent)
+    return agent
 
 
 def build_app(agent: Agent) -> Sanic:

@@ -60,7 +60,7 @@ def test_masking_twice_masks_once() -> None:
     assert logged(f"mask_all_logs('INFO'); logging.getLogger('x').info('phone {PHONE} ok')").count("ok") == 1
 
 
-def test_stale_warnings_of_libraries_are_passed_by_and_others_are_not() -> None:
+def test_idle_warnings_are_passed_by_and_others_are_not() -> None:
     output = logged("warnings.warn('old', DeprecationWarning, stacklevel=1); warnings.warn('real')")
     assert "old" not in output.replace("warnings.warn('old'", "")
     assert "real" in output

@@ -7,6 +7,7 @@ import gc
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, ClassVar
 
 import jsonschema
@@ -14,21 +15,24 @@ import pytest
 import rasa
 from aiohttp import web
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
-from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner import dask as dask_module
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, FollowupAction, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.nlu import repairs
+from bot.nlu.channel import GatewayOutput
 from bot.nlu.repairs.action_failure import answer_for_failed_actions
 from bot.nlu.repairs.action_validator import build_validator_once
+from bot.nlu.repairs.circuit_break import listen_after_circuit_break
 from bot.nlu.repairs.domain_digest import digest_of, send_domain_digest
 from bot.nlu.repairs.domain_emptiness import remember_emptiness
 from bot.nlu.repairs.event_classes import remember_event_classes
@@ -251,7 +255,8 @@ async def reject(request: web.Request) -> web.Response:
 
 
 def said_code(events: list[Event]) -> str:
-    assert len(events) == 1
+    assert [type(event) for event in events] == [BotUttered, FollowupAction]
+    assert events[1].action_name == "action_listen"
     payload = events[0].data["custom"]
     assert payload == {"code": payload["code"], "values": {}, "status": "error", "sources": [], "risk_class": 1}
     return str(payload["code"])
@@ -278,6 +283,26 @@ async def test_a_late_action_says_so_and_stock_waits_on(
         answer_for_failed_actions()
         assert said_code(await run_action(endpoint)) == "action_late"
     assert "action_late: action_x in turn turn-1" in caplog.text
+
+
+async def test_the_actions_of_a_turn_share_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Validation and question of a form are two actions; each waiting for itself would outlast the gateway."""
+    monkeypatch.setenv("SHEBAO_ACTION_DEADLINE_SECONDS", "0.4")
+    answer_for_failed_actions()
+    async with answering(sleep_long) as endpoint:
+        started = asyncio.get_running_loop().time()
+        assert [said_code(await run_action(endpoint)) for _ in range(3)] == ["action_late"] * 3
+        assert asyncio.get_running_loop().time() - started < 0.8
+
+
+async def test_the_next_turn_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHEBAO_ACTION_DEADLINE_SECONDS", "0.4")
+    answer_for_failed_actions()
+    async with answering(sleep_long) as endpoint:
+        assert said_code(await asyncio.create_task(run_action(endpoint))) == "action_late"
+    async with answering(answer_well) as endpoint:
+        await asyncio.sleep(0.2)
+        assert len(await asyncio.create_task(run_action(endpoint))) == 2
 
 
 async def test_an_action_server_that_is_not_there_is_said(caplog: pytest.LogCaptureFixture) -> None:
@@ -405,6 +430,44 @@ def test_a_clashing_or_missing_input_is_refused_as_by_stock() -> None:
         graph().run({"a": 1, "in": 2}, ["c"])
     with pytest.raises(GraphRunError):
         graph().run({}, ["c"])
+
+
+# a turn that goes round in circles
+
+
+class Circling:
+    """An agent of the tiny model whose fallback leads to itself."""
+
+    def __init__(self, model: Path) -> None:
+        self.agent = Agent.load(str(model))
+        self.turn = 0
+
+    async def say(self, text: str) -> list[dict[str, Any]]:
+        output = GatewayOutput()
+        await self.agent.handle_message(UserMessage(text, output, "circling"))
+        return output.messages
+
+    async def break_circuit(self) -> list[dict[str, Any]]:
+        """Take ten actions in the next turn, none of which listens."""
+        processor, tracker = self.agent.processor, await self.agent.processor.get_tracker("circling")
+        tracker.update_with_events([ActionExecuted("utter_clarify") for _ in range(10)], processor.domain)
+        await processor.save_tracker(tracker)
+        return await self.say("你好")
+
+
+async def test_stock_never_answers_again_after_a_circuit_break(project: Path) -> None:
+    circling = Circling(project / "models" / "shebao.tar.gz")
+    await circling.say("你好")
+    assert await circling.break_circuit() == []
+    assert await circling.say("你好") == []
+
+
+async def test_a_conversation_goes_on_after_a_circuit_break(project: Path) -> None:
+    circling = Circling(project / "models" / "shebao.tar.gz")
+    listen_after_circuit_break(circling.agent)
+    await circling.say("你好")
+    assert [row["custom"]["code"] for row in await circling.break_circuit()] == ["action_failed"]
+    assert (await circling.say("你好"))[0]["text"].startswith("您好")
 
 
 # garbage, and the set of repairs
