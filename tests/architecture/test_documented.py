@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 
 from bot.cli import main
 from bot.settings import Settings
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import ROOT, python_files
 
 HANDBOOK = ROOT / "docs" / "handbook"
 
@@ -26,3 +28,10 @@ def commands(group: click.Command, prefix: str = "shebao") -> list[str]:
 @pytest.mark.parametrize("command", commands(main))
 def test_a_command_is_documented(command) -> None:
     assert command in (HANDBOOK / "commands.md").read_text(encoding="utf-8")
+
+
+def test_what_is_read_from_the_environment_elsewhere_is_documented() -> None:
+    """Rasa's interpreter has no Settings, so its own names are found where they are read."""
+    text = (HANDBOOK / "settings.md").read_text(encoding="utf-8")
+    names = {name for path in python_files() for name in re.findall(r"SHEBAO_[A-Z_]+[A-Z]", path.read_text("utf-8"))}
+    assert names - set(re.findall(r"SHEBAO_[A-Z_]+[A-Z]", text)) == set()
