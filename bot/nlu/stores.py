@@ -9,14 +9,16 @@ import asyncio
 import os
 import time
 from collections import OrderedDict
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from rasa.core.lock import TicketLock
 from rasa.core.lock_store import LOCK_LIFETIME, LockStore, RedisLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore, RedisTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import RedisTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.shared.core.conversation import Dialogue
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 TRACKER_URL = "SHEBAO_RASA_TRACKER_URL"
@@ -26,32 +28,44 @@ IDLE_SECONDS = 60 * 60
 MOST_CONVERSATIONS = 20_000
 
 
-class ForgettingTrackerStore(InMemoryTrackerStore):
-    """Keeps trackers in memory and drops those idle for an hour, and the idlest beyond a number.
+class ForgettingTrackerStore(TrackerStore):
+    """Keeps conversations in memory and drops those idle for an hour, and the idlest beyond a number.
 
-    Rasa's own store in memory never drops one.
+    Rasa's own store in memory never drops one, and writes each as JSON, whole, twice a turn; here the events stay
+    what they are.
     """
 
     def __init__(self, domain: Domain, idle_seconds: float = IDLE_SECONDS, most: int = MOST_CONVERSATIONS) -> None:
         super().__init__(domain)
         self._idle_seconds = idle_seconds
         self._most = most
-        self._used: OrderedDict[str, float] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[float, list[Event]]] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the tracker and drop what is idle."""
-        await super().save(tracker)
-        self._used[tracker.sender_id] = time.monotonic()
-        self._used.move_to_end(tracker.sender_id)
-        self._forget_idle(time.monotonic() - self._idle_seconds)
+        """Keep the tracker's events and drop what is idle."""
+        now = time.monotonic()
+        self._kept[tracker.sender_id] = (now, list(tracker.events))
+        self._kept.move_to_end(tracker.sender_id)
+        self._forget_idle(now - self._idle_seconds)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """Return a tracker made of the events, None for a conversation that is not kept."""
+        if sender_id not in self._kept:
+            return None
+        tracker = self.init_tracker(sender_id)
+        tracker.recreate_from_dialogue(Dialogue(sender_id, self._kept[sender_id][1]))
+        return tracker
+
+    async def keys(self) -> Iterable[str]:
+        """Return the conversations that are kept."""
+        return self._kept.keys()
 
     def _forget_idle(self, oldest_kept: float) -> None:
-        while self._used:
-            sender_id, used = next(iter(self._used.items()))
-            if used >= oldest_kept and len(self._used) <= self._most:
+        while self._kept:
+            used, _ = next(iter(self._kept.values()))
+            if used >= oldest_kept and len(self._kept) <= self._most:
                 return
-            del self._used[sender_id]
-            self.store.pop(sender_id, None)
+            self._kept.popitem(last=False)
 
 
 class ConversationLocks(LockStore):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner import dask as dask_module
@@ -39,6 +41,8 @@ from bot.nlu.repairs.event_classes import remember_event_classes
 from bot.nlu.repairs.frozen_garbage import freeze_after_loading
 from bot.nlu.repairs.graph_order import run_graph_in_order
 from bot.nlu.repairs.kept_session import keep_session, session_of
+from bot.nlu.repairs.recent_states import describe_recent_states_only
+from tests.nlu.conftest import ROOT
 
 DOMAIN = Domain.from_dict({"intents": ["greet"], "actions": ["action_x"], "slots": {}})
 GOOD = {"events": [{"event": "slot", "name": "seen", "value": 1}], "responses": [{"text": "ok"}]}
@@ -51,13 +55,14 @@ PATCHED = (
     (Event, "resolve_by_type"),
     (Domain, "is_empty"),
     (DaskGraphRunner, "run"),
+    (RulePolicy, "_prediction_states"),
 )
 
 
 @pytest.fixture(autouse=True)
 def stock_rasa() -> Iterator[None]:
     """Every test begins and ends with Rasa as it is."""
-    stock = [(owner, name, owner.__dict__[name]) for owner, name in PATCHED]
+    stock = [(owner, name, inspect.getattr_static(owner, name)) for owner, name in PATCHED]
     yield
     for owner, name, original in stock:
         setattr(owner, name, original)
@@ -430,6 +435,64 @@ def test_a_clashing_or_missing_input_is_refused_as_by_stock() -> None:
         graph().run({"a": 1, "in": 2}, ["c"])
     with pytest.raises(GraphRunError):
         graph().run({}, ["c"])
+
+
+# the states that rules look at
+
+
+async def count_states(monkeypatch: pytest.MonkeyPatch, agent: Agent, sender: str, turns: int) -> int:
+    """Talk, and return how many states the last turn described."""
+    for _ in range(turns - 1):
+        await agent.handle_text("你好", sender_id=sender)
+    described: list[object] = []
+    original = Domain.get_active_state
+    with monkeypatch.context() as patch:
+        patch.setattr(Domain, "get_active_state", lambda *a, **k: described.append(1) or original(*a, **k))
+        assert "您好" in (await agent.handle_text("你好", sender_id=sender))[0]["text"]
+    return len(described)
+
+
+async def test_stock_describes_the_whole_conversation_and_ours_its_end(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent = Agent.load(str(project / "models" / "shebao.tar.gz"))
+    assert await count_states(monkeypatch, agent, "long", 12) > 2 * await count_states(monkeypatch, agent, "short", 4)
+    describe_recent_states_only()
+    assert await count_states(monkeypatch, agent, "our-long", 12) == await count_states(
+        monkeypatch, agent, "our-short", 4
+    )
+
+
+@pytest.mark.parametrize("model", ["tiny", "whole"])
+async def test_the_same_actions_are_predicted_at_every_point_of_a_conversation(project: Path, model: str) -> None:
+    """On the repository's own model too, where it is trained: forms, loops and conditions."""
+    path = {"tiny": project / "models" / "shebao.tar.gz", "whole": ROOT / "models" / "shebao.tar.gz"}[model]
+    if not path.exists():
+        pytest.skip("the repository's model is not trained yet")
+    agent = Agent.load(str(path))
+    agent.processor.on_circuit_break = None
+    said = [
+        "/greet",
+        "/estimate_pension",
+        "/inform",
+        "/query_record",
+        "/book_appointment",
+        "你好",
+        "嗯嗯啊啊",
+        "/greet",
+    ]
+    for text in said * 3:
+        await agent.handle_message(UserMessage(text, CollectingOutputChannel(), "same"))
+    events = list((await agent.tracker_store.retrieve("same")).events)
+
+    def predict_everywhere() -> list[object]:
+        slots = agent.domain.slots
+        points = (DialogueStateTracker.from_events("same", events[: at + 1], slots) for at in range(len(events)))
+        return [agent.predict_next_with_tracker(point)["scores"] for point in points]
+
+    stock = predict_everywhere()
+    describe_recent_states_only()
+    assert predict_everywhere() == stock
 
 
 # a turn that goes round in circles

@@ -9,7 +9,8 @@ import pytest
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
 from rasa.core.tracker_store import InMemoryTrackerStore, RedisTrackerStore, SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
 from bot.nlu.stores import ConversationLocks, ForgettingTrackerStore, open_lock_store, open_tracker_store
 
@@ -23,6 +24,33 @@ async def test_stock_forgets_no_conversation() -> None:
     for number in range(50):
         await store.save(tracker(str(number)))
     assert len(list(await store.keys())) == 50
+
+
+async def test_a_conversation_comes_back_as_from_rasas_own_store() -> None:
+    domain = Domain.from_dict(
+        {"intents": ["greet"], "slots": {"seen": {"type": "any", "mappings": [{"type": "custom"}]}}}
+    )
+    events = [
+        SessionStarted(),
+        ActionExecuted("action_listen"),
+        UserUttered("x", {"name": "greet"}, metadata={"turn_id": "1"}),
+        SlotSet("seen", ["a", 1]),
+        ActionExecuted("utter_x"),
+    ]
+    states = []
+    for store in (InMemoryTrackerStore(domain), ForgettingTrackerStore(domain)):
+        await store.save(DialogueStateTracker.from_events("a", events, domain.slots))
+        back = await store.retrieve("a")
+        states.append(back.current_state(EventVerbosity.ALL))
+        assert await store.retrieve("b") is None
+    assert states[0] == states[1]
+
+
+async def test_what_a_turn_does_to_a_tracker_is_kept_only_when_it_is_saved() -> None:
+    store = ForgettingTrackerStore(Domain.empty())
+    await store.save(tracker("a"))
+    (await store.retrieve("a")).update(ActionExecuted("action_listen"))
+    assert len((await store.retrieve("a")).events) == 0
 
 
 async def test_an_idle_conversation_is_forgotten() -> None:

@@ -14,6 +14,7 @@ from bot.nlu.repairs.domain_emptiness import remember_emptiness
 from bot.nlu.repairs.event_classes import remember_event_classes
 from bot.nlu.repairs.graph_order import run_graph_in_order
 from bot.nlu.repairs.kept_session import keep_session
+from bot.nlu.repairs.recent_states import describe_recent_states_only
 
 RASA_VERSION = "3.6.21"
 
@@ -25,6 +26,7 @@ REPAIRS = (
     remember_event_classes,
     remember_emptiness,
     run_graph_in_order,
+    describe_recent_states_only,
 )
 
 
