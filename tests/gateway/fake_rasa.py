@@ -21,6 +21,7 @@ class FakeRasa:
         self.received: list[dict[str, Any]] = []
         self.finished: list[str] = []
         self.delay = 0.0
+        self.most_at_once = 0
         self.status = 200
         self.ready = True
         self.intent = "inform"
@@ -44,6 +45,7 @@ class FakeRasa:
             return
         body = json.loads((await receive())["body"])
         self.received.append(body)
+        self.most_at_once = max(self.most_at_once, len(self.received) - len(self.finished))
         messages = self.script(body)
         await asyncio.sleep(self.delay)
         self.finished.append(body["message"])

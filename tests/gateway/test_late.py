@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
@@ -22,7 +21,7 @@ from tests.gateway.citizen import Citizen, stored_bytes
 from tests.gateway.fake_rasa import FakeRasa, serving
 
 DEADLINE = 0.5
-SLOW = 1.2
+SLOW = 2.0
 
 
 @pytest.fixture(autouse=True)
@@ -59,9 +58,8 @@ async def read_events(url: str, citizen: Citizen, *, seconds: float, **headers: 
 
 async def test_after_the_deadline_comes_an_honest_sentence_and_an_alarm(citizen: Citizen, rasa: FakeRasa) -> None:
     rasa.delay = SLOW
-    started = time.monotonic()
     answer = await citizen.say("算养老金")
-    assert DEADLINE <= time.monotonic() - started < SLOW
+    assert rasa.finished == [], "the answer was there in time, so this proves nothing"
     assert (answer["answer_status"], answer["answer_id"]) == ("fallback", "reply_late")
     assert "12333" in citizen.reads
     assert "[转人工]" in citizen.reads
