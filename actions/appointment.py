@@ -6,21 +6,24 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
 from actions.form import Filling, ValidateForm, requested
+from actions.message import Message
 from actions.outcome import Outcome, answer_error, set_slots
 from actions.outlet_choice import outlet_by_name, outlet_by_number
 from actions.times import NO, read_confirmation, read_day, read_time, settle_times, starts_at
 from bot.errors import ShebaoError, SlotTaken
 from bot.service.book_appointment import book_appointment
 from bot.service.find_outlets import find_outlets
+from bot.service.lookups import load_item_names
+from bot.text.ordinals import find_ordinal
 
 JOB = "book_appointment"
 FORM = "appointment_form"
 SLOTS = ("service_item", "outlet", "appointment_day", "appointment_time", "confirmation")
 TRANSIENT = (*SLOTS, "place", "part_of_day", "appointment_code", "offered_day")
 TIMES = {
-    "appointment_day": ("appointment_day", "earliest", "part_of_day"),
-    "appointment_time": ("appointment_time", "earliest", "part_of_day", "appointment_day"),
-    "confirmation": ("appointment_day", "appointment_time", "part_of_day"),
+    "appointment_day": ("appointment_day", "earliest", "part_of_day", "change"),
+    "appointment_time": ("appointment_time", "earliest", "part_of_day", "appointment_day", "change"),
+    "confirmation": ("appointment_day", "appointment_time", "part_of_day", "change"),
 }
 ENTITIES = {"service_item": ("service_item",), "outlet": ("outlet", "place", "region"), **TIMES}
 # What the buttons under "what do you want to change" empty.
@@ -38,10 +41,16 @@ class ValidateAppointmentForm(ValidateForm):
         """All of them are needed."""
         return SLOTS
 
+    def is_bare_answer(self, message: Message, slot: str) -> bool:
+        """The name of an item, or the beginning of it, is no question."""
+        return slot == "service_item" and item_by_name(message.text) is not None
+
     def fill(self, work: Work, filling: Filling) -> None:
         """Read, then settle day and time with the outlet."""
-        if work.message.last("service_item"):
-            filling.put("service_item", work.message.last("service_item"))
+        said = item_by_name(work.message.text) if requested(work) == "service_item" else None
+        item = work.message.last("service_item") or said
+        if item:
+            filling.put("service_item", item)
         filling.empty(CHANGES.get(str(work.message.last("change")), ()))
         read_outlet_said(work, filling)
         read_day(work, filling)
@@ -52,6 +61,16 @@ class ValidateAppointmentForm(ValidateForm):
             settle_times(work, filling, filling.get("outlet"))
         if filling.get("confirmation") == NO:
             filling.put("confirmation", None)
+
+
+def item_by_name(text: str) -> str | None:
+    """Return the only item whose name begins with what was answered, or whose place in the list was said."""
+    items = list(load_item_names().items())
+    place, said = find_ordinal(text), text.strip()
+    if place:
+        return items[place - 1][0] if place <= len(items) else None
+    fitting = [item for item, name in items if said and name.startswith(said)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def read_outlet_said(work: Work, filling: Filling) -> None:

@@ -15,6 +15,7 @@ from bot.results import Answer, AnswerStatus
 from bot.service.cancel_appointment import cancel_appointment
 from bot.service.change_appointment import change_appointment
 from bot.service.show_appointments import show_appointments
+from bot.text.ordinals import find_ordinal
 
 CODE = {"appointment_code": ("appointment_code",)}
 CODE_AND_TIMES: dict[str, tuple[str, ...]] = {**CODE, **TIMES}
@@ -33,6 +34,9 @@ class ValidateOwnAppointment(ValidateForm, ABC):
         """Read the code; it may be left out where there is only one appointment."""
         said = str(work.message.last("appointment_code") or "").upper()
         booked = list_appointments(work)
+        place = find_ordinal(work.message.text) if not said else None
+        if place and place <= len(booked) and filling.get("appointment_code") is None:
+            said = str(booked[place - 1]["code"])
         meant = [each for each in booked if said in ("", each["code"])]
         if not booked:
             filling.put("appointment_code", NOTHING_BOOKED)

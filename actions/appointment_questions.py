@@ -57,7 +57,9 @@ class AskAppointmentTime(ServiceAction):
     action_name = "action_ask_appointment_time"
 
     def handle(self, work: Work) -> Outcome:
-        """Offer the free times."""
+        """Offer the free times; the refusal of a time that was taken meanwhile has offered others."""
+        if "slot_taken" in codes_said_now(work):
+            return Outcome()
         outlet, part = str(work.slots["outlet"]), work.slots.get("part_of_day")
         day = date.fromisoformat(work.slots["appointment_day"])
         try:

@@ -6,19 +6,22 @@ from rasa_sdk.events import ActiveLoop, FollowupAction
 
 from actions.appointment import TRANSIENT
 from actions.base import ServiceAction, Work
-from actions.fallback import PATIENCE, DefaultFallback, was_asked_back
-from actions.form import requested
+from actions.fallback import PATIENCE, DefaultFallback, choose_suggestion, was_asked_back
+from actions.form import Filling, requested
 from actions.guess import TIMES, guess_job
-from actions.insured import ABOUT_A_PERSON
+from actions.insured import ABOUT_A_PERSON, SOMEBODY_ELSE, names_a_month
 from actions.outcome import Outcome, set_slots
+from bot.text.births import find_birth_month
 
 WITHOUT_FACTS = ("affirm", "deny", "correct")
 WHERE = ("region", "place", "outlet", "appointment_day")
+BIRTH_AND_GROUP = ("birth_month", "sex", "post_type", "worker_group")
+OF_A_PERSON = ("estimate_pension", "ask_retirement_age")
 # After which job, a message with which facts, is taken up by what.
 TAKEN_UP: dict[str, tuple[tuple[str, ...], str]] = {
-    "estimate_pension": (ABOUT_A_PERSON, "pension_form"),
+    "estimate_pension": ((*ABOUT_A_PERSON, SOMEBODY_ELSE), "pension_form"),
     "estimate_from_record": (("post_type", "worker_group"), "action_estimate_from_record"),
-    "ask_retirement_age": (("birth_month", "sex", "post_type", "worker_group"), "action_estimate_retirement"),
+    "ask_retirement_age": ((*BIRTH_AND_GROUP, SOMEBODY_ELSE), "action_estimate_retirement"),
     "query_record": (("record_kind", "year"), "record_form"),
     "book_appointment": (TIMES, "change_form"),
     "ask_outlet": (WHERE, "action_find_outlet"),
@@ -76,9 +79,12 @@ class TakeUp(ServiceAction):
         """Go on with the job they belong to, or ask."""
         if work.form:
             return Outcome(sentences=("utter_which_correction",))
+        if chosen := choose_suggestion(work):
+            return Outcome(events=chosen)
         job = str(work.slots.get("last_job") or "")
         facts, follower = TAKEN_UP.get(job, ((), ""))
-        if work.message.has_any(facts):
+        is_month = job in OF_A_PERSON and names_a_month(work.message, Filling(work.slots))
+        if work.message.has_any(facts) or (is_month and find_birth_month(work.message.text)):
             return Outcome(events=(FollowupAction(follower),))
         if work.message.intent == "correct" and job:
             return Outcome(sentences=("utter_which_correction",))

@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import ActionExecuted, FollowupAction
 
 from actions.base import ServiceAction, Work
-from actions.form import requested
+from actions.form import LISTENING, requested
 from actions.guess import guess_job
 from actions.insured import MAY_BE_UNKNOWN
-from actions.outcome import Outcome, set_slots
+from actions.outcome import Event, Outcome, set_slots
 from bot.settings import ROOT
+from bot.text.ordinals import find_ordinal
 
 LABELS = ROOT / "data" / "labels.yml"
 MOST_CHOICES = 3
 PATIENCE = 2
+# Slots for which there is more to say than "please once more".
+SAID_MORE_CLOSELY = ("region", "birth_month", "post_type", "contribution_months", "appointment_day", "appointment_time")
 
 
 class DefaultFallback(ServiceAction):
@@ -36,12 +39,15 @@ class DefaultFallback(ServiceAction):
     def _inside(self, work: Work) -> Outcome:
         """Say it was not understood; the form that follows repeats its question and example."""
         misses = int(work.slots.get("misses") or 0) + 1
-        sentence = "utter_not_understood_in_form"
+        slot = requested(work)
+        sentence = f"utter_not_understood_{slot}" if slot in SAID_MORE_CLOSELY else "utter_not_understood_in_form"
         if misses >= PATIENCE:
-            sentence = "utter_ways_out_or_skip" if requested(work) in MAY_BE_UNKNOWN else "utter_ways_out"
+            sentence = "utter_ways_out_or_skip" if slot in MAY_BE_UNKNOWN else "utter_ways_out"
         return Outcome(sentences=(sentence,), events=(*set_slots({"misses": misses}), FollowupAction(work.form)))
 
     def _outside(self, work: Work) -> Outcome:
+        if chosen := choose_suggestion(work):
+            return Outcome(events=chosen)
         if guessed := guess_job(work.message):
             return Outcome(events=(FollowupAction(guessed),))
         listen = FollowupAction("action_listen")
@@ -56,6 +62,25 @@ def suggest(ranking: tuple[str, ...]) -> list[dict[str, str]]:
     labels = load_labels()
     likely = [intent for intent in ranking if intent in labels][:MOST_CHOICES]
     return [{"title": labels[intent], "payload": f"/{intent}"} for intent in likely]
+
+
+def choose_suggestion(work: Work) -> tuple[Event, ...]:
+    """Return the events that say for the citizen what was suggested: to a yes the first, to a number that one."""
+    said = work.message
+    place = 1 if said.intent == "affirm" else find_ordinal(said.text)
+    payloads = payloads_offered(work.tracker.events) if place and was_asked_back(work.tracker.events) else []
+    if not place or not 1 <= place <= len(payloads):
+        return ()
+    intent = payloads[place - 1].lstrip("/")
+    understood = {"intent": {"name": intent, "confidence": 1.0}, "entities": [], "text": f"/{intent}"}
+    chosen = {"event": "user", "text": f"/{intent}", "parse_data": understood, "metadata": {"turn_id": said.turn_id}}
+    return (ActionExecuted(LISTENING), chosen)
+
+
+def payloads_offered(events: list[dict[str, Any]]) -> list[str]:
+    """Return the payloads of the buttons in what was said last."""
+    said = next((event for event in reversed(events) if event.get("event") == "bot"), {})
+    return [str(button["payload"]) for button in (said.get("data") or {}).get("buttons") or []]
 
 
 def was_asked_back(events: list[dict[str, Any]]) -> bool:

@@ -22,6 +22,7 @@ ANSWERS = frozenset({"inform", "correct", "affirm", "deny", "dont_know", "nlu_fa
 # The classifier mistakes short answers for these; a value that was asked for outweighs them.
 WEAK = frozenset({"greet", "thank", "goodbye", "small_talk", "out_of_scope", "abuse", "ask_why", "stop", "restart"})
 SURE = 0.6
+LISTENING = "action_listen"  # the action before a message is looked at first; later it is what answered a digression
 
 
 class Filling:
@@ -88,12 +89,14 @@ class ValidateForm(ServiceAction):
         is_start = requested(work) is None
         if is_start:
             self.begin(work, filling)
-        if self.takes(work.message, requested(work)):
+        if self.takes(work.message, requested(work)) or self.is_answered_besides(work):
             self.fill(work, filling)
         events = set_slots({**filling.changed, **self._count_misses(work, filling)})
         following = next((slot for slot in self.required(filling) if filling.get(slot) is None), None)
         if following and work.message.intent == "correct" and filling.changed and not filling.is_refused:
             filling.sentences.append("utter_corrected")
+        elif following and following == requested(work) and self.is_noted(filling):
+            filling.sentences.append("utter_noted")
         return Outcome(tuple(filling.answers), tuple(filling.sentences), events=events).and_then(
             SlotSet("requested_slot", following)
         )
@@ -104,10 +107,22 @@ class ValidateForm(ServiceAction):
             return True
         if slot is None:
             return False
-        if self.is_bare_answer(message, slot):
+        asked = self.entities.get(slot, ())
+        if self.is_bare_answer(message, slot) or any(name in message.whole for name in asked):
             return True
-        answers_question = message.has_any(self.entities.get(slot, ()))
+        answers_question = message.has_any(asked)
         return answers_question and (message.intent in self.weak_intents or message.confidence < SURE)
+
+    def is_answered_besides(self, work: Work) -> bool:
+        """Return whether a message that asked something else, which was answered, also answers the form's question."""
+        is_return = getattr(work.tracker, "latest_action_name", None) not in (None, LISTENING)
+        asked = self.entities.get(requested(work) or "", ())
+        return is_return and any(name in work.message.alone for name in asked)
+
+    def is_noted(self, filling: Filling) -> bool:
+        """Return whether something else than what was asked has been taken, which the citizen should hear."""
+        kept = (*self.required(filling), "part_of_day")
+        return not filling.is_refused and any(filling.changed.get(slot) is not None for slot in kept)
 
     def is_bare_answer(self, message: Message, slot: str) -> bool:
         """Return whether the text is nothing but a value of this slot, whatever it was taken for."""

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from actions.base import Work
-from actions.form import Filling, requested
+from actions.form import ANSWERS, Filling, requested
 from actions.message import Message
 from bot.text.births import find_birth_month
 from bot.text.numerals import to_decimal
@@ -21,7 +21,7 @@ ENTITIES = {
     "region": ("region",),
     "birth_month": ("birth_month",),
     "sex": ("sex", "worker_group"),
-    "post_type": ("post_type", "worker_group"),
+    "post_type": ("post_type", "worker_group", "post_word"),
     "contribution_months": ("contribution_period",),
     "average_index": ("average_index",),
     "account_balance": ("money",),
@@ -40,6 +40,8 @@ ABOUT_A_PERSON = (
 CLAUSE = re.compile(r"[，,。；;、\s]+")
 UNKNOWN = "unknown"
 MAY_BE_UNKNOWN = ("average_index", "account_balance")
+# The entity of a word for a relative; it says who the facts are about, and mostly the sex.
+SOMEBODY_ELSE = "person"
 GROUPS = {
     "male_60": {"sex": "male"},
     "female_55": {"sex": "female", "post_type": "management"},
@@ -50,9 +52,10 @@ FORMER = ("birth_month", "sex", "post_type", "contribution_months", "average_ind
 
 OLDEST_YEARS, YOUNGEST_YEARS = 110, 15
 MOST_YEARS_OF_CONTRIBUTIONS, MOST_MONTHS_OF_CONTRIBUTIONS = 55, 660
-MOST_INDEX = 10
+MOST_INDEX = 5
 MOST_BALANCE_YUAN = 10_000_000
 MONTHS_OF_A_YEAR = 12
+YEARS_OF_TWO_DIGITS = range(100)
 
 
 def read_person(work: Work, filling: Filling) -> None:
@@ -78,6 +81,8 @@ def read_sex_and_post(message: Message, filling: Filling) -> None:
     """Read sex and post; a post is asked of women only, and never inferred from anything else."""
     said = dict(GROUPS.get(message.last("worker_group"), {}))
     said |= {name: message.last(name) for name in ("sex", "post_type") if message.last(name)}
+    if "post_word" in message.whole:
+        said["post_type"] = message.last("post_word")
     if "post_type" in message.denied and "post_type" not in said:
         said["post_type"] = OTHER_POST[message.denied["post_type"][-1]]
     for name, value in said.items():
@@ -86,23 +91,46 @@ def read_sex_and_post(message: Message, filling: Filling) -> None:
 
 def read_birth(work: Work, filling: Filling) -> None:
     """Read the month of birth; a year or a month alone waits in `birth_year` or replaces that part of what is known."""
-    is_asked = requested(work) == "birth_month"
-    year, month = split_month(str(work.message.last("birth_month") or ""))
-    if not year:
-        month = str(find_birth_month(work.message.text) or "") if is_asked or work.message.intent == "correct" else ""
-    known = str(filling.get("birth_month") or "")
+    year, month = said_of_birth(work, filling)
     if not (year or month):
+        refuse_impossible_birth(work, filling)
         return
-    year = year or str(filling.get("birth_year") or known[:4])
-    month = month or known[5:]
+    half = str(filling.get("birth_year") or filling.get("birth_month") or "")
+    known_year, known_month = split_month(half)
+    year, month = year or known_year, month or known_month
     if not month or not year:
-        filling.put("birth_year", year or None)
+        filling.put("birth_year", f"{year}-{month}" if month else year)
         filling.put("birth_month", None)
     elif not is_birth_month(year, month, work.turn.on):
         filling.refuse("birth_month", sentence="utter_invalid_birth_month")
     else:
         filling.put("birth_month", f"{year}-{int(month):02d}")
         filling.empty(("birth_year",))
+
+
+def said_of_birth(work: Work, filling: Filling) -> tuple[str, str]:
+    """Return year and month as said, empty where not; 90年 as an answer to how many years is no year of birth."""
+    message, asked = work.message, requested(work)
+    year, month = split_month(str(message.last("birth_month") or ""))
+    if year:
+        is_answer = asked == "contribution_months" and not month and message.intent != "correct"
+        return ("", "") if is_answer and read_leading_number(message.text) in YEARS_OF_TWO_DIGITS else (year, month)
+    if asked == "birth_month" or message.intent == "correct" or names_a_month(message, filling):
+        return "", str(find_birth_month(message.text) or "")
+    return "", ""
+
+
+def refuse_impossible_birth(work: Work, filling: Filling) -> None:
+    """Say that a date is none (1970年13月, 1850年) where the month of birth was asked for and figures came."""
+    message = work.message
+    is_figure = any(sign.isdigit() for sign in message.text) and not message.has_any(ABOUT_A_PERSON)
+    if requested(work) == "birth_month" and is_figure and message.intent in ANSWERS and not filling.changed:
+        filling.refuse("birth_month", sentence="utter_invalid_birth_month")
+
+
+def names_a_month(message: Message, filling: Filling) -> bool:
+    """Whether the message is nothing but a month, said of a birth that is known."""
+    return bool(filling.get("birth_month")) and not message.entities and to_decimal(message.text) is None
 
 
 def split_month(said: str) -> tuple[str, str]:
@@ -122,8 +150,8 @@ def read_number(work: Work, filling: Filling, slot: str, read: Callable[[Decimal
     """Read a number by its entity, or a bare number where this slot was asked for; refuse what cannot be."""
     said = work.message.last(ENTITIES[slot][0])
     is_bare = said is None and requested(work) == slot
-    number = read_bare_number(work.message.text) if is_bare else as_decimal(said)
-    if number is None:
+    number = read_asked_number(work.message, slot) if is_bare else as_decimal(said)
+    if number is None or (is_bare and is_of_something_else(work.message, number)):
         return
     value = read(number, is_bare)
     if value is None:
@@ -132,9 +160,27 @@ def read_number(work: Work, filling: Filling, slot: str, read: Callable[[Decimal
         filling.put(slot, value)
 
 
+def read_asked_number(message: Message, slot: str) -> Decimal | None:
+    """Return the number that answers a question, its unit left off where nothing else was understood of it."""
+    number = read_bare_number(message.text)
+    if number is None and slot == "contribution_months" and message.intent in ANSWERS:
+        return read_leading_number(message.text)
+    return number
+
+
+def is_of_something_else(message: Message, number: Decimal) -> bool:
+    """Whether a number was understood as another fact already: 9.5w is money, whatever was asked."""
+    return any(as_decimal(value) == number for values in message.entities.values() for value in values)
+
+
 def read_bare_number(text: str) -> Decimal | None:
     """Return the number that a message begins with: 0.8, or 0.8 and something else after a comma."""
     return to_decimal(CLAUSE.split(text.strip(), maxsplit=1)[0])
+
+
+def read_leading_number(text: str) -> Decimal | None:
+    """Return the number before the last sign of a message: ninety of 90年."""
+    return to_decimal(text.strip()[:-1])
 
 
 def read_months(number: Decimal, is_bare: bool) -> int | None:

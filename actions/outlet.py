@@ -44,8 +44,12 @@ class TellOpeningHours(ServiceAction):
     def handle(self, work: Work) -> Outcome:
         """Tell them."""
         message = work.message
-        said = message.last("appointment_day")
+        said = message.last("appointment_day") or asked_day(work)
         days = resolve_day(str(said), work.turn.on) if said else None
+        if said and days is None:
+            return Outcome(
+                sentences=("utter_not_understood_appointment_day",), events=remember(work, "ask_opening_hours")
+            )
         answer = show_opening_hours(
             work.deps,
             work.turn,
@@ -58,6 +62,11 @@ class TellOpeningHours(ServiceAction):
     def on_error(self, error: ShebaoError, work: Work) -> Outcome:
         """Ask where the citizen is."""
         return ask_where(error, work, "ask_opening_hours")
+
+
+def asked_day(work: Work) -> str | None:
+    """Return the day that was asked about before the citizen had said where he is."""
+    return None if work.message.intent == "ask_opening_hours" else work.slots.get("asked_day")
 
 
 def region_of(work: Work, near: str = "") -> str:
@@ -92,7 +101,8 @@ def remember(work: Work, job: str) -> tuple[Event, ...]:
     outlet = message.last("outlet")
     place = message.last("place") or message.last("region") or (find_outlet(work, outlet).region if outlet else None)
     places = {"place": place} if place else {}
-    return (*set_slots({"last_job": job, **places}), *work.wait())
+    day = message.last("appointment_day") or asked_day(work)
+    return (*set_slots({"last_job": job, "asked_day": day, **places}), *work.wait())
 
 
 def ask_where(error: ShebaoError, work: Work, job: str) -> Outcome:

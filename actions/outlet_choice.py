@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.base import Work
 from bot.service.find_outlets import find_outlets
 from bot.service.outlet_facts import OutletFacts
-from bot.text.numerals import to_decimal
+from bot.text.ordinals import find_ordinal
 
 MOST_OUTLETS = 4
-ORDINAL = re.compile(r"第?(?P<number>.)[个家]?")
 
 
 def outlet_by_number(work: Work) -> str | None:
     """Return the outlet whose place in the list was said: the first one, 2."""
-    said = ORDINAL.fullmatch(work.message.text.strip())
-    number = to_decimal(said["number"]) if said else None
+    number = find_ordinal(work.message.text)
     listed = list_outlets(work) if number is not None else []
     return next((outlet.id for place, outlet in enumerate(listed, 1) if place == number), None)
 

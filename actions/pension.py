@@ -10,7 +10,16 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
 from actions.form import WEAK, Filling, ValidateForm
-from actions.insured import ENTITIES, FORMER, UNKNOWN, read_person, read_sex_and_post, worker_group
+from actions.insured import (
+    ENTITIES,
+    FORMER,
+    SOMEBODY_ELSE,
+    UNKNOWN,
+    read_person,
+    read_sex_and_post,
+    split_month,
+    worker_group,
+)
 from actions.message import Message
 from actions.outcome import Outcome, answer_error, set_slots
 from bot.errors import IdentityRequired, InvalidInput, NotCovered, ShebaoError
@@ -25,7 +34,8 @@ JOB_FROM_RECORD = "estimate_from_record"
 FORM = "pension_form"
 VERIFIED_LEVEL = 3
 NUMBERS = ("contribution_months", "average_index", "account_balance")
-SOMEBODY_ELSE = ("birth_month", "sex", "worker_group")
+ANOTHER_PERSON = ("birth_month", "sex", "worker_group")
+ALL_FACTS = (*FORMER, "birth_year", "province")
 # Which slot an input of the use-case comes from.
 SLOT_OF_FIELD = {"birth": "birth_month", "group": "sex"} | {name: name for name in FORMER}
 
@@ -41,15 +51,18 @@ class ValidatePensionForm(ValidateForm):
     def begin(self, work: Work, filling: Filling) -> None:
         """Begin with the conversation's region; an estimate for somebody else begins with nothing."""
         message = work.message
-        if message.intent == JOB and (not message.entities or message.has_any(SOMEBODY_ELSE)):
-            filling.empty((*FORMER, "birth_year", "province"))
+        is_new = message.intent == JOB and (not message.entities or message.has_any(ANOTHER_PERSON))
+        if is_new or message.has_any((SOMEBODY_ELSE,)):
+            filling.empty(ALL_FACTS)
         if work.turn.region and not filling.get("region"):
             filling.put("region", work.turn.region)
         if work.turn.identity_level >= VERIFIED_LEVEL and not message.entities:
             filling.sentences.append("utter_offer_record")
 
     def fill(self, work: Work, filling: Filling) -> None:
-        """Read the region, and everything about the person."""
+        """Read the region, and everything about the person; of another person nothing is known yet."""
+        if is_other_person(work.message, filling):
+            filling.empty(ALL_FACTS)
         read_region(work, filling)
         read_person(work, filling)
 
@@ -63,11 +76,21 @@ class ValidatePensionForm(ValidateForm):
         return ("region", "birth_month", "sex", *post, *NUMBERS)
 
 
+def is_other_person(message: Message, filling: Filling) -> bool:
+    """Whether a relative is named who cannot be the person whose facts are known: a father after a mother."""
+    known, said = filling.get("sex"), message.last("sex")
+    return message.has_any((SOMEBODY_ELSE,)) and None not in (known, said) and known != said
+
+
 def read_region(work: Work, filling: Filling) -> None:
     """Read the region; a province whose figures differ by city waits in `province` for its city."""
-    region = work.message.last("region")
-    if region is None:
+    regions = read_regions(work.message)
+    if not regions:
         return
+    if len(regions) > 1:
+        filling.refuse("region", sentence="utter_two_regions")
+        return
+    (region,) = regions
     filling.put("region", region)
     filling.empty(("province",))
     try:
@@ -76,6 +99,15 @@ def read_region(work: Work, filling: Filling) -> None:
         if error.code == "region_needs_city":
             filling.put("region", None)
             filling.put("province", region)
+
+
+def read_regions(message: Message) -> set[str]:
+    """Return the regions that were said; who corrects himself means the last, and a city stands for its province."""
+    said = message.entities.get("region", ())
+    if message.intent == "correct":
+        return set(said[-1:])
+    provinces = {f"{code[:2]}0000" for code in said if not code.endswith("0000")}
+    return set(said) - provinces
 
 
 class AskRegion(ServiceAction):
@@ -101,8 +133,9 @@ class AskBirthMonth(ServiceAction):
 
     def handle(self, work: Work) -> Outcome:
         """Ask for what is missing of it."""
-        is_year_known = bool(work.slots.get("birth_year"))
-        return Outcome(sentences=("utter_ask_birth_month_only" if is_year_known else "utter_ask_birth_month",))
+        year, month = split_month(str(work.slots.get("birth_year") or ""))
+        known = "_only" if year else "_year" if month else ""
+        return Outcome(sentences=(f"utter_ask_birth_month{known}",))
 
 
 class EstimatePension(ServiceAction):

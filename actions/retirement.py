@@ -6,7 +6,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
 from actions.form import Filling, ValidateForm
-from actions.insured import ENTITIES, read_birth, read_sex_and_post, worker_group
+from actions.insured import ENTITIES, SOMEBODY_ELSE, read_birth, read_sex_and_post, worker_group
 from actions.outcome import Outcome, answer_error, set_slots
 from bot.errors import InvalidInput, ShebaoError
 from bot.service.estimate_retirement import estimate_retirement
@@ -41,14 +41,18 @@ class EstimateRetirement(ServiceAction):
     def handle(self, work: Work) -> Outcome:
         """Take the facts of the message too: the question may come in the middle of something else."""
         facts = Filling(work.slots)
-        if work.message.intent == JOB and work.message.has_any(("birth_month", "sex", "worker_group")):
-            facts.empty(FACTS if not work.form else ())
+        is_somebody_else = work.message.has_any((SOMEBODY_ELSE,)) and work.form != FORM
+        is_new = work.message.intent == JOB and work.message.has_any(("birth_month", "sex", "worker_group"))
+        if is_somebody_else or (is_new and not work.form):
+            facts.empty((*FACTS, "birth_year"))
         read_sex_and_post(work.message, facts)
         read_birth(work, facts)
         group, birth = worker_group(facts), facts.get("birth_month")
         if group is None or birth is None:
             return self._ask(work, facts)
         answer = estimate_retirement(work.deps, work.turn, birth=birth, group=group)
+        if work.form and is_somebody_else:
+            return Outcome((answer,))  # the form goes on with its own person
         remembered = {**facts.changed} if work.form else {**facts.changed, "last_job": JOB}
         return Outcome((answer,), events=(*set_slots(remembered), *work.wait()))
 

@@ -10,8 +10,14 @@ from actions.outcome import answer_error
 from bot.errors import NotFound, ShebaoError
 from bot.service.offer_times import earliest_time, offer_times
 from bot.text.days import resolve_day
+from bot.text.numerals import to_decimal
+from bot.text.ordinals import find_ordinal
+from bot.text.times import AFTERNOON, MORNING
 
 EARLIEST = "earliest"
+ANY = "any"  # the entity's value where any will do, and not as soon as possible
+NOON = "12:00"
+HOURS_OF_A_DAY = range(1, 24)
 YES, NO = "yes", "no"
 LATEST_HOUR_TAKEN_FOR_AFTERNOON = 8
 NOON_HOURS = 12
@@ -30,19 +36,31 @@ def read_day(work: Work, filling: Filling) -> None:
         part = part or days.part_of_day
     elif said:
         filling.refuse("appointment_day", sentence="utter_day_not_understood")
-    elif message.last("earliest"):
-        filling.put("appointment_day", EARLIEST)
-        filling.put("appointment_time", None)
+    elif is_any_welcome(work):
+        is_day_known = requested(work) == "appointment_time" and filling.get("appointment_day")
+        filling.put("appointment_day", filling.get("appointment_day") if is_day_known else EARLIEST)
+        filling.put("appointment_time", EARLIEST if is_day_known else None)
     if part:
         filling.put("part_of_day", part)
         filling.put("appointment_time", None)
 
 
+def is_any_welcome(work: Work) -> bool:
+    """Whether the earliest is wanted; "any will do" counts only as an answer to the question for day or time."""
+    wish, asked = work.message.last("earliest"), requested(work)
+    if asked == "appointment_time" and find_ordinal(work.message.text) == 1:
+        return True
+    return bool(wish) and (wish != ANY or asked in ("appointment_day", "appointment_time"))
+
+
 def read_time(work: Work, filling: Filling) -> None:
     """Read the time of day as said into `appointment_time`; it is checked once outlet and day are known."""
     said = work.message.last("appointment_time")
+    hour = to_decimal(work.message.text) if requested(work) == "appointment_time" else None
     if said is not None:
         filling.put("appointment_time", str(said))
+    elif hour in HOURS_OF_A_DAY:
+        filling.put("appointment_time", f"{int(hour):02d}:00")
 
 
 def settle_times(work: Work, filling: Filling, outlet_id: str) -> None:
@@ -88,11 +106,21 @@ def _find_times(work: Work, filling: Filling, outlet_id: str, days: str) -> list
 
 def _settle_time(filling: Filling, times: list[str]) -> None:
     said = filling.get("appointment_time")
+    if said == EARLIEST:
+        said = first_of(times, filling.get("part_of_day"))
+        filling.put("appointment_time", said)
+    if said is None:
+        return
     fitting = next((each for each in (said, in_afternoon(said)) if each in times), None)
     if times and fitting is None:
         filling.refuse("appointment_time", sentence="utter_time_not_free")
     elif fitting != said and times:
         filling.put("appointment_time", fitting)
+
+
+def first_of(times: list[str], part: str | None) -> str | None:
+    """Return the first free time of a half of the day, None where that half is full."""
+    return next((time for time in times if part in (None, MORNING if time < NOON else AFTERNOON)), None)
 
 
 def in_afternoon(time: str) -> str:

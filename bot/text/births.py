@@ -37,6 +37,10 @@ _NUMERIC = re.compile(
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-2]\d|3[01])?(?!\d|\s?[元块万个])")
 _SPACED = re.compile(r"(?P<year>19\d{2}|20[01]\d) (?P<month>1[0-2]|0?[1-9])(?: [0-3]?\d)?")
+# Digits said one by one are a year even without the word for it: 七零三月.
+_SPOKEN = re.compile(
+    rf"(?<!{_D})(?P<year>[三四五六七八九][零〇○一二三四五六七八九])(?P<month>{_MONTH})月(?:份)?{_DAY}(?!个)"
+)
 _BARE = re.compile(rf"(?<!{_D})(?P<year>(?:19|20)\d{{2}}|{_D}{{2}})\s?(?:出生|生人|生的)")
 
 _BIRTH_BEFORE = re.compile(
@@ -104,6 +108,8 @@ def _scan(text: str) -> Iterator[Birth]:
     for match in _WRITTEN.finditer(text):
         if birth := _read_written(match):
             yield birth
+    for match in _SPOKEN.finditer(text):
+        yield from _read(match, match["month"])
     for pattern in (_NUMERIC, _COMPACT, _BARE):
         for match in pattern.finditer(text):
             if _is_birth_by_figures(pattern, match):

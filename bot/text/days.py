@@ -42,6 +42,12 @@ _MONTH_PARTS = {
     "底": (25, 31),
     "末": (25, 31),
 }
+# Holidays on a fixed day: month, day. Those of the lunar calendar are recognised but name no day here.
+_HOLIDAYS = {
+    "元旦": (1, 1), "妇女节": (3, 8), "三八节": (3, 8), "五一": (5, 1), "劳动节": (5, 1), "六一": (6, 1), "儿童节": (6, 1),
+    "国庆": (10, 1), "十一国庆": (10, 1),
+}  # fmt: skip
+_MOVING_HOLIDAYS = "春节|大年初一|除夕|过年|元宵节?|清明节?|端午节?|中秋节?|重阳节?"
 _WEEKDAYS = "一二三四五六日"
 _SATURDAY = 5
 
@@ -126,6 +132,15 @@ def _number(said: str) -> int:
     if value is None:
         raise ValueError(said)
     return int(value)
+
+
+def _holiday(match: re.Match[str], on: date) -> DayRange:
+    """The next one; raises where its day moves from year to year."""
+    if match["fixed"] is None:
+        raise ValueError(match[0])
+    month, day = _HOLIDAYS[match["fixed"]]
+    this_year = date(on.year, month, day)
+    return _one(this_year if this_year >= on else this_year.replace(year=on.year + 1))
 
 
 def _full_date(match: re.Match[str], on: date) -> DayRange:
@@ -239,6 +254,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (re.compile(r"(?<![个本这下年])月(?P<part>初|中旬|中|底|末|上旬|下旬)"), _month_part_alone),
     (re.compile(rf"(?<!今)(?:{'|'.join(_RELATIVE)})"), _relative_day),
     (re.compile("|".join(_NEXT_DAYS)), _next_days),
+    (
+        re.compile(
+            rf"(?:(?P<fixed>{'|'.join(_HOLIDAYS)})|{_MOVING_HOLIDAYS})(?!广场|路|大道|街|小区|村|桥|农场|工程)节?(?:当天|那天)?"
+        ),
+        _holiday,
+    ),
     (
         re.compile(rf"(?:再?过)?(?<![\d第])(?P<count>{_N})\s?(?P<step>天|个?星期|个?礼拜|周)(?:以后|之后|后)"),
         _days_later,

@@ -23,6 +23,10 @@ _SPAN = re.compile(
     rf"(?P<years>{NUMBER}|半)\s?(?P<more>多)?\s?(?:周?年|载)(?P<half>半)?(?P<some>多)?"
     rf"|(?P<months>{NUMBER})\s?(?P<plus>多)?个(?P<part>半)?月"
 )
+# 年限不是25是27: after the word for it the years need no unit.
+_NAMED = re.compile(
+    rf"(?:年限|年数|工龄)(?:[^,。;\d]{{0,4}}不是\s?{NUMBER}年?\s?,?)?(?:改成|改为|应该|就|我|是|有|的|:|\s)*(?P<named>{NUMBER})(?=\s*(?:$|[,。;!?吧呢了]))"
+)
 _MONTHS_AFTER = re.compile(rf"\s?(?P<joint>零|又|加|另|和)?\s?(?P<months>{NUMBER})(?P<measure>个)?月(?![份生])")
 
 _ABOUT = re.compile(r"(快要?|将近|接近|大概|大约|差不多|约|左右)有?\s?$")
@@ -64,6 +68,10 @@ def find_period(text: str) -> Period | None:
 
 
 def _scan(text: str) -> Iterator[Period]:
+    for match in _NAMED.finditer(text):
+        years = _count(match["named"])
+        if years is not None and 0 < years <= MOST_YEARS:
+            yield Period(int(years * MONTHS_OF_A_YEAR), match.start("named"), match.end("named"))
     position = 0
     while match := _SPAN.search(text, position):
         position = match.end()

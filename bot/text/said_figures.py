@@ -29,6 +29,8 @@ _SHARE = rf"(?:(?P<percent>\d{{2,3}}(?:\.\d+)?)\s?%|百分之(?P<said>{NUMBER}))
 _SHARE_AFTER = re.compile(rf"(?:按|交|缴|档|基数|指数)[^,。;%\d]{{0,8}}?{_SHARE}")
 _SHARE_BEFORE = re.compile(rf"{_SHARE}(?:的?(?:基数|比例|档次?|标准))?[^,。;]{{0,2}}?(?:交|缴|档)")
 
+_SHARE_ALONE = re.compile(rf"^(?:大概|大约|差不多|应该|可能|是|按|约|\s)*{_SHARE}(?:左右|吧|的?样子|啊|[。.!])*$")
+
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?!\s?\d)|(?P<relative>大前年|前年|去年|上年度|上一年|今年|本年度?)"
 )
@@ -46,10 +48,10 @@ class Figure:
 
 
 def find_indices(text: str) -> Iterator[Figure]:
-    """Yield average indices: named (指数0.85), alone as a decimal, or as the share by which one contributes (60%)."""
+    """Yield average indices: named (指数0.85), alone as a decimal or a share, or as the share contributed by (60%)."""
     for match in (*_INDEX_NAMED.finditer(text), *_INDEX_ALONE.finditer(text)):
         yield from _index(to_decimal(match["figure"]), match.start("figure"), match.end("figure"))
-    for match in (*_SHARE_AFTER.finditer(text), *_SHARE_BEFORE.finditer(text)):
+    for match in (*_SHARE_AFTER.finditer(text), *_SHARE_BEFORE.finditer(text), *_SHARE_ALONE.finditer(text)):
         share = to_decimal(match["percent"] or match["said"])
         yield from _index(share and share / 100, match.start(), match.end())
 

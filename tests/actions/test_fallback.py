@@ -47,7 +47,7 @@ def test_inside_a_form_its_question_comes_again(citizen: Citizen) -> None:
     citizen.form = "pension_form"
     citizen.slots["requested_slot"] = "birth_month"
     said = citizen.runs(FALLBACK, "nlu_fallback", text="床前明月光")
-    assert (said.sentences, said.followed_by) == (["utter_not_understood_in_form"], "pension_form")
+    assert (said.sentences, said.followed_by) == (["utter_not_understood_birth_month"], "pension_form")
 
 
 def test_two_answers_in_vain_open_the_ways_out(citizen: Citizen) -> None:
