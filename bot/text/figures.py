@@ -1,7 +1,7 @@
 """Personal numbers by their shape: identity numbers, phones, bank cards, permits, one-time codes.
 
 By shape, not by check digit: a mistyped number is as personal as a right one. Text is folded first, character by
-character, so that full width, Chinese digits (一三八, 〇, 幺) and fancy separators read alike and positions stay.
+character, so that full width, Chinese digits (一三八, 〇, 幺, 洞) and fancy separators read alike and positions stay.
 Landlines, hotlines, dates, years and amounts are left alone.
 """
 
@@ -20,9 +20,16 @@ CODE = "code"
 DOCUMENT = "document"
 INSURANCE_NUMBER = "insurance_no"
 
-_HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两", "00012345678911234567892", strict=True))
-_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_HAN_DIGITS = dict(
+    zip("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾", "00012345678911234567892079", strict=True)
+)
+_INVISIBLE = re.compile(
+    "[\u00ad\u0300-\u036f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef]"
+)
 _SINGLES = {"＋": "+", "叉": "X", "×": "X", "Х": "X", "х": "X", "Χ": "X", "_": "-", "﹒": "."}
+# Spaces, dashes, and whatever else people put between the groups of a number: brackets, commas, stars, pictures.
+_SEPARATORS = {"Zs": " ", "Pd": "-"} | dict.fromkeys(("Po", "Ps", "Pe", "Pi", "Pf", "So", "Sm"), ",")
 
 
 def _folding() -> dict[int, str]:
@@ -32,8 +39,8 @@ def _folding() -> dict[int, str]:
         category = unicodedata.category(character)
         if (digit := unicodedata.digit(character, None)) is not None:
             table[code] = str(digit)
-        elif category in ("Zs", "Pd"):
-            table[code] = " " if category == "Zs" else "-"
+        elif kept := _SEPARATORS.get(category):
+            table[code] = kept
     table.update({ord(dot): "." for dot in "·•‧∙⋅・．｡●"})
     table.update({0xFF21 + n: chr(0x41 + n) for n in range(26)} | {0xFF41 + n: chr(0x41 + n) for n in range(26)})
     table.update({ord(key): value for key, value in (_HAN_DIGITS | _SINGLES).items()})
@@ -69,21 +76,45 @@ _INSURANCE = (
     rf"[ :：是为,，]{{0,3}}(?P<number>[A-Za-z]{{0,2}}{_D}(?:[ \-]?{_D}){{5,13}})(?![ \-]?{_D})"
 )
 
+# In a citizen's text the groups may be held apart by anything that is no word: 110105，19491231，002X, 139*1234*5678.
+# No place's code begins with 19 or 20: those are years.
+_W = r"[ \-./,*:;|()\[\]{}<>\"'~+=#]{0,6}"
+_IDENTITY_IN_TEXT = (
+    rf"(?!19|20)[1-8](?:{_W}{_D}){{5}}{_W}(?:1{_W}9|2{_W}0)(?:{_W}{_D}){{2}}{_W}(?:0{_W}[1-9]|1{_W}[0-2])"
+    rf"{_W}(?:[0-2]{_W}{_D}|3{_W}[01])(?:{_W}{_D}){{3}}{_W}[0-9Xx]"
+)
+_MOBILE_IN_TEXT = (
+    rf"1[3-9]{_D}{_W}{_D}{{4}}{_W}{_D}{{4}}|1{_W}[3-9](?:{_W}(?<=[^0-9]){_D}){{9}}|1[3-9]{_D}{{8}}"
+    rf"|1[3-9](?:[ \-./]{{1,3}}{_D}{{2}}){{4}}[ \-./]{{1,3}}{_D}"
+    rf"|1[3-9]{_D}(?:[ \-./]{{1,3}}{_D}{{3}}){{2}}[ \-./]{{1,3}}{_D}{{2}}"
+)
+_CARD_IN_TEXT = rf"62(?:{_W}{_D}){{14,17}}"
 
-def _numbers(start: str, card: str) -> re.Pattern[str]:
-    shapes = rf"(?P<{IDENTITY}>{_IDENTITY})|(?P<{PHONE}>{_MOBILE})|(?P<{BANK_CARD}>{card})"
+
+def _numbers(start: str, identity: str, mobile: str, card: str) -> re.Pattern[str]:
+    shapes = rf"(?P<{IDENTITY}>{identity})|(?P<{PHONE}>{mobile})|(?P<{BANK_CARD}>{card})"
     return re.compile(rf"{start}(?:{shapes})(?![0-9])")
 
 
 # In a citizen's text nothing ordinary has twelve digits. In a log line times have thirteen, and a fraction
 # (0.9876543210123456) is no card.
-_NUMBER_IN_TEXT = _numbers(r"(?<![0-9])", rf"{_CARD}|[1-9]{_D}{{11,}}")
-_NUMBER_IN_LOG = _numbers(r"(?<![0-9])(?<!(?<![0-9])0\.)", _CARD)
+_NUMBER_IN_TEXT = _numbers(
+    r"(?<![0-9])",
+    rf"{_IDENTITY}|{_IDENTITY_IN_TEXT}",
+    rf"{_MOBILE}|{_MOBILE_IN_TEXT}",
+    rf"{_CARD}|{_CARD_IN_TEXT}|[1-9]{_D}{{11,}}",
+)
+_NUMBER_IN_LOG = _numbers(r"(?<![0-9])(?<!(?<![0-9])0\.)", _IDENTITY, _MOBILE, _CARD)
 # Where a number can be at all: the shapes are tried inside such runs only, which keeps log lines cheap.
-_RUN = re.compile(r"\+?[0-9](?:[ \-./]{0,3}[0-9Xx]){10,}")
+_RUN_IN_TEXT = re.compile(rf"\+?[0-9](?:{_W}[0-9Xx]){{9,}}")
+_RUN_IN_LOG = re.compile(r"\+?[0-9](?:[ \-./]{0,3}[0-9Xx]){10,}")
+_MISREAD = re.compile(r"(?<![A-Za-z0-9])(?=(?:[OolI]*[0-9]){7})[0-9OolI]{11,19}[Xx]?(?![A-Za-z0-9])")
+_AS_DIGITS = str.maketrans("OolI", "0011")
 _COUNTRY_CODE = re.compile(r"^(?:(?:00)?86)?0?(?=1[3-9])")
 _SEVEN_DIGITS = re.compile(r"[0-9]{7}")
-_DOCUMENT = re.compile(rf"(?<![0-9A-Za-z]){_PERMIT}(?![0-9A-Za-z])")
+_DOCUMENT = re.compile(
+    rf"(?<![0-9A-Za-z]){_PERMIT}(?![0-9A-Za-z])|(?:(?<=台胞证)|(?<=通行证)|(?<=护照)|(?<=证件号码)|(?<=证号))[A-Za-z]?\d{{8}}(?!\d)"
+)
 _INSURANCE_NUMBER = re.compile(_INSURANCE)
 _YEARS_OR_DAYS = re.compile(r"(?:(?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?(?:[ ~-]{1,3}|$))+")
 _CODE_CUE = r"(?:验证码|驗證碼|校验码|动态码|短信码|口令|code|(?:我的|短信|收到的?|这个|密)码)"
@@ -111,7 +142,7 @@ def find_figures(text: str, *, is_log: bool = False) -> list[Figure]:
     if _INVISIBLE.search(folded):
         return _find_through_invisible(text, lambda visible: find_figures(visible, is_log=is_log))
     found = list(_find_insurance_numbers(folded))
-    for run in _RUN.finditer(folded):
+    for run in (_RUN_IN_LOG if is_log else _RUN_IN_TEXT).finditer(folded):
         found += _find_numbers(folded, run.span(), _NUMBER_IN_LOG if is_log else _NUMBER_IN_TEXT)
     if _SEVEN_DIGITS.search(folded):
         found += [Figure(DOCUMENT, _digits(m[0]), *m.span()) for m in _DOCUMENT.finditer(folded)]
@@ -130,7 +161,8 @@ def find_codes(text: str) -> list[Figure]:
 
 def _fold(text: str) -> str:
     """Return the text with digits, letters and separators in one form; every character keeps its position."""
-    return text if text.isascii() and not _has_control(text) else text.translate(_FOLDING)
+    folded = text if text.isascii() and not _has_control(text) else text.translate(_FOLDING)
+    return _MISREAD.sub(lambda match: match[0].translate(_AS_DIGITS), folded)
 
 
 def _find_through_invisible(text: str, find: Callable[[str], list[Figure]]) -> list[Figure]:
