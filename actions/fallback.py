@@ -79,7 +79,8 @@ def choose_suggestion(work: Work) -> tuple[Event, ...]:
 
 def payloads_offered(events: list[dict[str, Any]]) -> list[str]:
     """Return the payloads of the buttons in what was said last."""
-    said = next((event for event in reversed(events) if event.get("event") == "bot"), {})
+    nothing: dict[str, Any] = {}
+    said = next((event for event in reversed(events) if event.get("event") == "bot"), nothing)
     return [str(button["payload"]) for button in (said.get("data") or {}).get("buttons") or []]
 
 

@@ -21,6 +21,8 @@ from bot.results import Answer
 ANSWERS = frozenset({"inform", "correct", "affirm", "deny", "dont_know", "nlu_fallback"})
 # The classifier mistakes short answers for these; a value that was asked for outweighs them.
 WEAK = frozenset({"greet", "thank", "goodbye", "small_talk", "out_of_scope", "abuse", "ask_why", "stop", "restart"})
+# Questions that are answered first; what answers the form besides is taken afterwards.
+DIGRESSIONS = frozenset({"ask_opening_hours", "ask_outlet", "ask_capability", "ask_retirement_age", "hand_over"})
 SURE = 0.6
 LISTENING = "action_listen"  # the action before a message is looked at first; later it is what answered a digression
 
@@ -95,7 +97,7 @@ class ValidateForm(ServiceAction):
         following = next((slot for slot in self.required(filling) if filling.get(slot) is None), None)
         if following and work.message.intent == "correct" and filling.changed and not filling.is_refused:
             filling.sentences.append("utter_corrected")
-        elif following and following == requested(work) and self.is_noted(filling):
+        elif following and following == requested(work) != "confirmation" and self.is_noted(filling):
             filling.sentences.append("utter_noted")
         return Outcome(tuple(filling.answers), tuple(filling.sentences), events=events).and_then(
             SlotSet("requested_slot", following)
@@ -111,7 +113,9 @@ class ValidateForm(ServiceAction):
         if self.is_bare_answer(message, slot) or any(name in message.whole for name in asked):
             return True
         answers_question = message.has_any(asked)
-        return answers_question and (message.intent in self.weak_intents or message.confidence < SURE)
+        is_besides = message.intent in DIGRESSIONS and any(name in message.alone for name in asked)
+        is_unsure = message.confidence < SURE and not is_besides
+        return answers_question and (message.intent in self.weak_intents or is_unsure)
 
     def is_answered_besides(self, work: Work) -> bool:
         """Return whether a message that asked something else, which was answered, also answers the form's question."""

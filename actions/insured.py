@@ -115,9 +115,11 @@ def said_of_birth(work: Work, filling: Filling) -> tuple[str, str]:
     if year:
         is_answer = asked == "contribution_months" and not month and message.intent != "correct"
         return ("", "") if is_answer and read_leading_number(message.text) in YEARS_OF_TWO_DIGITS else (year, month)
-    if asked == "birth_month" or message.intent == "correct" or names_a_month(message, filling):
+    if asked == "birth_month":
         return "", str(find_birth_month(message.text) or "")
-    return "", ""
+    is_changed = message.intent == "correct" or names_a_month(message, filling)
+    clauses = [clause for clause in CLAUSE.split(message.text) if to_decimal(clause) is None] if is_changed else []
+    return "", str(next((found for clause in clauses if (found := find_birth_month(clause))), ""))
 
 
 def refuse_impossible_birth(work: Work, filling: Filling) -> None:
@@ -161,10 +163,12 @@ def read_number(work: Work, filling: Filling, slot: str, read: Callable[[Decimal
 
 
 def read_asked_number(message: Message, slot: str) -> Decimal | None:
-    """Return the number that answers a question, its unit left off where nothing else was understood of it."""
+    """Return the number that answers a question, also of a span too long to be understood as one (90年)."""
     number = read_bare_number(message.text)
     if number is None and slot == "contribution_months" and message.intent in ANSWERS:
-        return read_leading_number(message.text)
+        years = read_leading_number(message.text)
+        is_too_long = years is not None and years > MOST_YEARS_OF_CONTRIBUTIONS
+        return years * MONTHS_OF_A_YEAR if years is not None and is_too_long else None
     return number
 
 

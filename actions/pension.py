@@ -51,7 +51,8 @@ class ValidatePensionForm(ValidateForm):
     def begin(self, work: Work, filling: Filling) -> None:
         """Begin with the conversation's region; an estimate for somebody else begins with nothing."""
         message = work.message
-        is_new = message.intent == JOB and (not message.entities or message.has_any(ANOTHER_PERSON))
+        is_bare_start = not message.entities and not was_going_on(work)
+        is_new = message.intent == JOB and (is_bare_start or message.has_any(ANOTHER_PERSON))
         if is_new or message.has_any((SOMEBODY_ELSE,)):
             filling.empty(ALL_FACTS)
         if work.turn.region and not filling.get("region"):
@@ -74,6 +75,14 @@ class ValidatePensionForm(ValidateForm):
         """Women are asked for their post; the rest is asked of everybody."""
         post = ("post_type",) if filling.get("sex") == "female" else ()
         return ("region", "birth_month", "sex", *post, *NUMBERS)
+
+
+def was_going_on(work: Work) -> bool:
+    """Whether the estimate was under way already when the message that starts it came: it goes on then."""
+    events = list(work.tracker.events)
+    said_at = max((at for at, event in enumerate(events) if event.get("event") == "user"), default=0)
+    loops = [event.get("name") for event in events[:said_at] if event.get("event") == "active_loop"]
+    return loops[-1:] == [FORM]
 
 
 def is_other_person(message: Message, filling: Filling) -> bool:

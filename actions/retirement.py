@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
-from actions.form import Filling, ValidateForm
+from actions.form import Filling, ValidateForm, requested
 from actions.insured import ENTITIES, SOMEBODY_ELSE, read_birth, read_sex_and_post, worker_group
 from actions.outcome import Outcome, answer_error, set_slots
 from bot.errors import InvalidInput, ShebaoError
@@ -66,5 +66,7 @@ class EstimateRetirement(ServiceAction):
     def _ask(self, work: Work, facts: Filling) -> Outcome:
         if not work.form:
             return Outcome(events=(*set_slots(facts.changed), FollowupAction(FORM)))
+        if work.form == FORM:
+            return Outcome(sentences=(f"utter_why_{requested(work)}",))
         is_pension = work.form == "pension_form"
         return Outcome(sentences=("utter_retirement_in_result" if is_pension else "utter_retirement_afterwards",))

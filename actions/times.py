@@ -59,7 +59,7 @@ def read_time(work: Work, filling: Filling) -> None:
     hour = to_decimal(work.message.text) if requested(work) == "appointment_time" else None
     if said is not None:
         filling.put("appointment_time", str(said))
-    elif hour in HOURS_OF_A_DAY:
+    elif hour is not None and hour in HOURS_OF_A_DAY:
         filling.put("appointment_time", f"{int(hour):02d}:00")
 
 

@@ -68,10 +68,7 @@ def find_period(text: str) -> Period | None:
 
 
 def _scan(text: str) -> Iterator[Period]:
-    for match in _NAMED.finditer(text):
-        years = _count(match["named"])
-        if years is not None and 0 < years <= MOST_YEARS:
-            yield Period(int(years * MONTHS_OF_A_YEAR), match.start("named"), match.end("named"))
+    yield from _scan_named(text)
     position = 0
     while match := _SPAN.search(text, position):
         position = match.end()
@@ -81,6 +78,13 @@ def _scan(text: str) -> Iterator[Period]:
         if period:
             position = period.end
             yield period
+
+
+def _scan_named(text: str) -> Iterator[Period]:
+    for match in _NAMED.finditer(text):
+        years = _count(match["named"])
+        if years is not None and 0 < years <= MOST_YEARS:
+            yield Period(int(years * MONTHS_OF_A_YEAR), match.start("named"), match.end("named"))
 
 
 def _is_excluded(match: re.Match[str]) -> bool:
