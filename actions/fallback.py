@@ -13,7 +13,7 @@ import yaml
 from rasa_sdk.events import ActionExecuted, FollowupAction
 
 from actions.base import ServiceAction, Work
-from actions.form import LISTENING, requested
+from actions.form import requested
 from actions.guess import guess_job
 from actions.insured import MAY_BE_UNKNOWN
 from actions.outcome import Event, Outcome, set_slots
@@ -74,7 +74,7 @@ def choose_suggestion(work: Work) -> tuple[Event, ...]:
     intent = payloads[place - 1].lstrip("/")
     understood = {"intent": {"name": intent, "confidence": 1.0}, "entities": [], "text": f"/{intent}"}
     chosen = {"event": "user", "text": f"/{intent}", "parse_data": understood, "metadata": {"turn_id": said.turn_id}}
-    return (ActionExecuted(LISTENING), chosen)
+    return (ActionExecuted("action_listen"), chosen)
 
 
 def payloads_offered(events: list[dict[str, Any]]) -> list[str]:

@@ -24,7 +24,6 @@ WEAK = frozenset({"greet", "thank", "goodbye", "small_talk", "out_of_scope", "ab
 # Questions that are answered first; what answers the form besides is taken afterwards.
 DIGRESSIONS = frozenset({"ask_opening_hours", "ask_outlet", "ask_capability", "ask_retirement_age", "hand_over"})
 SURE = 0.6
-LISTENING = "action_listen"  # the action before a message is looked at first; later it is what answered a digression
 
 
 class Filling:
@@ -119,9 +118,8 @@ class ValidateForm(ServiceAction):
 
     def is_answered_besides(self, work: Work) -> bool:
         """Return whether a message that asked something else, which was answered, also answers the form's question."""
-        is_return = getattr(work.tracker, "latest_action_name", None) not in (None, LISTENING)
         asked = self.entities.get(requested(work) or "", ())
-        return is_return and any(name in work.message.alone for name in asked)
+        return was_answered(work) and any(name in work.message.alone for name in asked)
 
     def is_noted(self, filling: Filling) -> bool:
         """Return whether something else than what was asked has been taken, which the citizen should hear."""
@@ -138,6 +136,14 @@ class ValidateForm(ServiceAction):
         if filling.is_refused:
             return {"misses": misses + 1}
         return {"misses": 0} if filling.changed and misses else {}
+
+
+def was_answered(work: Work) -> bool:
+    """Return whether something has been said to the latest message already: a digression was answered."""
+    for event in reversed(work.tracker.events):
+        if event.get("event") in ("bot", "user"):
+            return bool(event["event"] == "bot")
+    return False
 
 
 def requested(work: Work) -> str | None:
