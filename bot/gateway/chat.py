@@ -81,7 +81,8 @@ async def suggest_questions(
 @router.post("/rating", status_code=204)
 async def rate(body: RatingBody, gateway: GatewayOf, conversation_id: Conversation) -> None:
     """Rate a turn from 1 to 5; a second rating replaces the first."""
-    comment = redact(body.comment).text
+    facts = await run_in_threadpool(describe_conversation, gateway.deps, conversation_id)
+    comment = redact(body.comment, code_pending=facts.code_pending).text
     await run_in_threadpool(
         rate_turn, gateway.deps, conversation_id, turn_id=body.turn_id, score=body.score, comment=comment
     )

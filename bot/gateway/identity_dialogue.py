@@ -104,9 +104,10 @@ class IdentityDialogue:
 
     def _advance(self, step: Step, state: ConversationFacts) -> Taken | None:
         if step.means(CANCEL, commands.CANCEL):
+            take_person(self.deps, step.turn.conversation_id)
             await_identity(self.deps, step.turn.conversation_id, pending="")
             return _say(Answer("identity_cancelled"))
-        if state.pending == "code":
+        if state.code_pending:
             if step.typed.code:
                 return self._verify(step, step.typed.code, state.resume_payload)
             if step.means(SEND_AGAIN, commands.RESEND):

@@ -81,7 +81,7 @@ class Turns:
         started = time.monotonic()
         text, payload = await self._clean(conversation_id, incoming)
         state = await run_in_threadpool(describe_conversation, self.deps, conversation_id)
-        typed = read_typed(text, pending=state.pending)
+        typed = read_typed(text, pending=state.pending, code_pending=state.code_pending)
         turn, earlier = await run_in_threadpool(
             begin_turn,
             self.deps,

@@ -52,12 +52,12 @@ class Typed:
         return next((each.value for each in reversed(self.values) if each.kind == kind), None)
 
 
-def read_typed(text: str, *, pending: str) -> Typed:
+def read_typed(text: str, *, pending: str, code_pending: bool = False) -> Typed:
     """Redact a message; while name and number are awaited, what is left besides the number may be a bare name.
 
-    `pending` is the step of the identity check.
+    `pending` is the step of the identity check; `code_pending` whether a one-time code may be among the figures.
     """
-    redacted = redact(text, code_pending=pending == "code")
+    redacted = redact(text, code_pending=code_pending)
     values = [TypedValue(kind, value) for kind, value in redacted.values]
     if pending and not any(each.kind == NAME for each in values):
         name = BETWEEN.sub("", PLACEHOLDER.sub("", redacted.text))

@@ -15,7 +15,7 @@ from bot.service.reading import read_assistant
 from bot.store.assistant_tables import Conversation
 
 CHANNELS = ("web", "wechat", "phone", "cli", "desk", "bench", "api")
-REGION = re.compile(r"[1-9]\d{5}")
+REGION = re.compile(r"[1-9][0-9]{5}")
 
 
 def open_conversation(deps: Deps, *, channel: str = "web", region: str = "") -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Begins and finishes a turn; a repeated `client_message_id` gets the first replies, never a second turn.
 
-The unique constraint decides, so that two copies arriving at once are one turn. `text` comes redacted.
+The unique constraint decides, so that two copies arriving at once are one turn. `text` comes redacted; of the
+`client_message_id`, which a client may fill with anything, only the keyed hash is kept.
 """
 
 from __future__ import annotations
@@ -40,10 +41,11 @@ def begin_turn(
     Raises NotFound for an unknown conversation, Conflict("turn_in_progress") while the first copy is being answered.
     """
     now = deps.clock()
+    message_hash = client_message_id and deps.cipher.keyed_hash(f"message:{client_message_id}")
     turn = Turn(
         id=uuid.uuid4().hex,
         conversation_id=conversation_id,
-        client_message_id=client_message_id,
+        client_message_id=message_hash,
         text=text,
         payload=payload,
         asked_at=now,
@@ -58,7 +60,7 @@ def begin_turn(
         with deps.assistant.begin() as session:
             session.add(turn)
     except IntegrityError:
-        return _repeat(deps, context, client_message_id)
+        return _repeat(deps, context, message_hash)
     return context, None
 
 
@@ -102,13 +104,11 @@ def offer_payloads(deps: Deps, conversation_id: str, payloads: Iterable[str]) ->
             continue
 
 
-def _repeat(deps: Deps, context: TurnContext, client_message_id: str | None) -> tuple[TurnContext, Replies | None]:
+def _repeat(deps: Deps, context: TurnContext, message_hash: str | None) -> tuple[TurnContext, Replies | None]:
     """Return the turn that a message repeats; one left unanswered for a minute is taken over under its own id."""
     with deps.assistant.begin() as session:
         first = session.scalar(
-            select(Turn).where(
-                Turn.conversation_id == context.conversation_id, Turn.client_message_id == client_message_id
-            )
+            select(Turn).where(Turn.conversation_id == context.conversation_id, Turn.client_message_id == message_hash)
         )
         if first is None:
             raise NotFound("session_unknown")

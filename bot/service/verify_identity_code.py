@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import IdentityRefused
 from bot.service.deps import Deps, TurnContext
 from bot.service.load_turn import identity_level_at
+from bot.service.person_reference import read_person_id
 from bot.service.request_identity_code import hash_code
 from bot.service.write_audit import write_audit
-from bot.store.assistant_tables import Conversation, OneTimeCode
+from bot.store.assistant_tables import Conversation, OneTimeCode, PersonalResult
 
 MOST_TRIES = 5
 IDENTITY_LIVES = timedelta(minutes=15)
@@ -33,7 +34,7 @@ def verify_code(deps: Deps, turn: TurnContext, *, code: str) -> int:
         sent = _find_newest(session, turn)
         tries = _count_try(session, turn, sent)
         is_right = deps.cipher.same_hash(sent.code_hash, typed) and sent.person_ref is not None
-        reached = _lift(session, turn, sent) if is_right else None
+        reached = _lift(deps, session, turn, sent) if is_right else None
         what = "refused" if reached is None else f"level_{sent.level}"
         write_audit(session, turn, subject_hash=sent.subject_hash, purpose=PURPOSE, what=what)
     if reached is None:  # raised after the commit: the try is spent
@@ -69,12 +70,17 @@ def _count_try(session: Session, turn: TurnContext, sent: OneTimeCode) -> int:
     return int(tries)
 
 
-def _lift(session: Session, turn: TurnContext, sent: OneTimeCode) -> int:
-    """Use the code up and lift the level; a phone's code does not lower a person's level that still holds."""
+def _lift(deps: Deps, session: Session, turn: TurnContext, sent: OneTimeCode) -> int:
+    """Use the code up and lift the level; a phone's code does not lower a person's level that still holds.
+
+    What was read to another person in this conversation can no longer be opened.
+    """
     session.execute(update(OneTimeCode).where(OneTimeCode.id == sent.id).values(used_at=turn.now))
     conversation = session.get_one(Conversation, turn.conversation_id)
     if identity_level_at(conversation, turn.now) > sent.level:
         return conversation.identity_level
+    if read_person_id(deps.cipher, conversation.person_ref) != read_person_id(deps.cipher, sent.person_ref):
+        session.execute(delete(PersonalResult).where(PersonalResult.conversation_id == turn.conversation_id))
     conversation.identity_level = sent.level
     conversation.person_ref = sent.person_ref
     conversation.identity_until = turn.now + IDENTITY_LIVES

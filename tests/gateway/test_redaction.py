@@ -11,7 +11,8 @@ from bot.service.await_identity import await_identity
 from bot.service.deps import Deps
 from bot.service.vault import take_value
 from bot.store.assistant_tables import Turn
-from tests.gateway.citizen import Citizen, stored_bytes
+from bot.store.seeding.samples import SamplePerson
+from tests.gateway.citizen import Citizen, newest_code, stored_bytes
 from tests.gateway.fake_rasa import FakeRasa
 
 NUMBER = "11010519491231002X"
@@ -81,3 +82,42 @@ async def test_an_unexpected_error_logs_no_message(
     assert "张三" not in everything_logged.text
     assert answer["answer_status"] in ("error", "fallback")
     assert any(record.levelno >= logging.WARNING for record in everything_logged.records)
+
+
+async def test_a_code_is_redacted_as_soon_as_it_was_sent_whatever_step_the_check_is_at(
+    citizen: Citizen, rasa: FakeRasa, deps: Deps, person: SamplePerson
+) -> None:
+    await citizen.post("/api/identity/code", {"name": person.name, "identity_number": person.identity_number})
+    await_identity(deps, citizen.id, pending="person")
+    code = newest_code(deps)
+    await citizen.say(code)
+    assert rasa.heard == []
+    assert code.encode() not in stored_bytes(deps.settings.var_dir)
+
+
+async def test_cancelling_the_check_ends_the_code_and_forgets_what_was_typed(
+    citizen: Citizen, deps: Deps, person: SamplePerson
+) -> None:
+    await_identity(deps, citizen.id, pending="person")
+    await citizen.say(f"我叫{person.name}，身份证{person.identity_number}")
+    code = newest_code(deps)
+    await citizen.say("取消")
+    refused = await citizen.post("/api/identity/verify", {"code": code})
+    assert (refused.status_code, refused.json()["code"]) == (403, "code_expired")
+    assert take_value(deps, citizen.id, "identity") is None
+
+
+async def test_what_a_client_calls_its_message_is_not_stored(citizen: Citizen, deps: Deps) -> None:
+    await citizen.say("您好", client_message_id="13912345678")
+    assert b"13912345678" not in stored_bytes(deps.settings.var_dir)
+
+
+async def test_a_code_in_a_comment_is_redacted_while_it_can_be_used(
+    citizen: Citizen, deps: Deps, person: SamplePerson
+) -> None:
+    await citizen.say("您好")
+    await citizen.post("/api/identity/code", {"name": person.name, "identity_number": person.identity_number})
+    code = newest_code(deps)
+    comment = {"turn_id": citizen.answer["turn_id"], "score": 1, "comment": f"收到{code}"}
+    assert (await citizen.post("/api/chat/rating", comment)).status_code == 204
+    assert code.encode() not in stored_bytes(deps.settings.var_dir)

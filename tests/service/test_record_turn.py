@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from bot.service.read_turns import read_turn, read_turns
 from bot.service.record_turn import begin_turn, finish_turn
 from bot.store.assistant_tables import Event, PersonalResult, Rating, Turn
 from tests.service.installations import new_turn
+from tests.service.people import add_person, verify
 
 REPLIES = [{"type": "text", "text": "您好"}]
 BOOKED = Answer("appointment_booked", {"code": "ABCDEF"}, AnswerStatus.TRANSACTED)
@@ -213,3 +215,22 @@ def test_a_rating_has_five_levels(deps, turn, score) -> None:
 def test_nobody_rates_another_conversations_turn(deps, turn, start_turn) -> None:
     with pytest.raises(NotFound, match="turn_unknown"):
         rate_turn(deps, start_turn().conversation_id, turn_id=turn.turn_id, score=1)
+
+
+def test_a_kept_result_ends_with_the_identity_it_was_read_under(deps, turn, clock) -> None:
+    verified = verify(deps, turn, add_person(deps))
+    clock.advance(minutes=14)
+    result_id = keep_result(deps, replace(verified, now=clock()), BALANCE)
+    assert open_result(deps, turn.conversation_id, result_id) == BALANCE
+    clock.advance(minutes=1)
+    with pytest.raises(NotFound, match="result_expired"):
+        open_result(deps, turn.conversation_id, result_id)
+
+
+def test_what_was_read_to_one_person_is_closed_when_another_is_verified(deps, turn, start_turn, clock) -> None:
+    verified = verify(deps, turn, add_person(deps))
+    result_id = keep_result(deps, verified, BALANCE)
+    clock.advance(minutes=2)
+    verify(deps, start_turn(turn), add_person(deps, order=902, name="测试乙", phone="13900000902"))
+    with pytest.raises(NotFound, match="result_expired"):
+        open_result(deps, turn.conversation_id, result_id)
