@@ -52,7 +52,10 @@ def read_messages(deps: Deps, conversation_id: str, messages: Iterable[Mapping[s
 def open_reference(deps: Deps, conversation_id: str, payload: Mapping[str, Any]) -> Said:
     """Read an answer that travels as itself or as `{"result": id}`; a lapsed one becomes the answer that says so."""
     if "result" not in payload:
-        return Said(Answer.from_payload(payload))
+        answer = Answer.from_payload(payload)
+        if not isinstance(answer.code, str):
+            raise TypeError("the code of an answer is text")
+        return Said(answer)
     result_id = str(payload["result"])
     try:
         return Said(open_result(deps, conversation_id, result_id), result_id)

@@ -24,8 +24,8 @@ from bot.service.pension_request import PensionRequest
 from bot.wording.render import Wording
 from bot.wording.reply import source_as_json
 
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 MOST_MONTHS = 1200
 
 router = APIRouter(prefix="/api/calculators", tags=["calculators"])
@@ -59,7 +59,7 @@ class RetirementBody(Body):
 class PensionBody(Body):
     """What a pension of the employees' scheme depends on; contributions in months or in years, one of both."""
 
-    region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["441900"])]
+    region: Annotated[str, Field(pattern=r"^[0-9]{6}$", examples=["441900"])]
     birth: Month
     group: Group
     average_index: Number

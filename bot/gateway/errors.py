@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -24,8 +25,9 @@ STATUS = {
     errors.Unavailable: 503,
 }
 NO_SESSION = "session_unknown"
-CODE_OF_STATUS = {401: NO_SESSION, 404: "not_found", 405: "method_not_allowed"}
+CODE_OF_STATUS = {400: "body_invalid", 401: NO_SESSION, 404: "not_found", 405: "method_not_allowed"}
 CODE_OF_VALIDATION = {"missing": "field_missing", "json_invalid": "body_invalid", "extra_forbidden": "field_unknown"}
+FIELD_NAME = re.compile(r"[a-z_]{1,30}")  # what is no such name was invented by the caller and is not repeated
 
 
 def error_body(wording: Wording, code: str, values: dict[str, Any] | None = None, field: str | None = None) -> Any:
@@ -77,7 +79,8 @@ def describe_validation(error: RequestValidationError, wording: Wording) -> tupl
     names = [part for part in first["loc"] if isinstance(part, str) and part not in ("body", "query")]
     kind = first["type"]
     code = kind if kind in wording.codes else CODE_OF_VALIDATION.get(kind, "field_invalid" if names else "body_invalid")
-    return code, first.get("ctx", {}).get("field") or (names[-1] if names else None)
+    field = first.get("ctx", {}).get("field") or (names[-1] if names else "")
+    return code, field if FIELD_NAME.fullmatch(field) else None
 
 
 def _headers_of(error: errors.ShebaoError) -> dict[str, str]:

@@ -6,15 +6,20 @@ Other processes write events too, so one look at the newest id serves all stream
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from starlette.concurrency import run_in_threadpool
 
+from bot.gateway.security import describe_error
 from bot.service.deps import Deps
 from bot.service.newest_event import newest_event
 
 LOOK_EVERY_SECONDS = 0.5
+LOOK_AGAIN_SECONDS = 5.0
+
+logger = logging.getLogger(__name__)
 
 
 class Listeners:
@@ -53,7 +58,12 @@ class Listeners:
     async def _look(self) -> None:
         newest = 0
         while True:
-            found = await run_in_threadpool(newest_event, self.deps)
+            try:
+                found = await run_in_threadpool(newest_event, self.deps)
+            except Exception as error:  # the database is away: the streams will want to hear when it is back
+                logger.error("could not look for events: %s", describe_error(error))
+                await asyncio.sleep(LOOK_AGAIN_SECONDS)
+                continue
             if found != newest:
                 newest = found
                 self.wake()

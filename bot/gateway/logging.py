@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,8 @@ turn_id_of_context: ContextVar[str] = ContextVar("turn_id", default="")
 
 FORMAT = "%(asctime)s %(levelname)-7s %(name)s%(turn)s %(message)s"
 QUIET = ("httpx", "httpcore", "sse_starlette", "asyncio")
+PATH = re.compile(r"[/a-z_.\-]{1,80}")
+NO_PATH = "/?"
 PROBES = ("/healthz", "/readyz", "/metrics")
 MOST_CHARACTERS = 4000
 
@@ -35,18 +38,19 @@ class MaskingFormatter(logging.Formatter):
         turn_id = turn_id_of_context.get()
         record.turn = f" [{turn_id[:8]}]" if turn_id else ""
         line = super().format(record).replace("\r", "").replace("\n", " | ")
-        return mask_log(line[:MOST_CHARACTERS])
+        return mask_log(line[: 2 * MOST_CHARACTERS])[:MOST_CHARACTERS]  # a cut number would not be seen
 
 
 class AccessLines(logging.Filter):
-    """Takes the query string out of uvicorn's access lines, and drops those of the probes."""
+    """Takes the query string, and a path that is none of ours, out of uvicorn's access lines; drops the probes'."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the path in place and say whether to keep the record."""
         if not isinstance(record.args, tuple) or len(record.args) != 5:
             return True
         client, method, path, *rest = record.args
-        record.args = (client, method, str(path).partition("?")[0], *rest)
+        plain = str(path).partition("?")[0]
+        record.args = (client, method, plain if PATH.fullmatch(plain) else NO_PATH, *rest)
         return path not in PROBES
 
 

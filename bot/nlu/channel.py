@@ -1,9 +1,10 @@
 """The channel between gateway and Rasa: one POST a turn, answered with messages, intent and ranking.
 
 POST /webhooks/gateway/webhook {"sender", "message", "metadata"} → {"messages", "intent", "ranking"}. It trusts its
-caller, because only the gateway reaches this port, and it never logs a text. Unlike Rasa's REST channel a turn that
-breaks is answered 500, and a turn whose caller hung up is finished all the same, so that nothing an action did is
-missing from the conversation.
+caller and asks no secret of it: it listens on loopback only, a sender is 128 random bits, and nothing of a record comes
+back from here but a reference that only the gateway opens, for the citizen's own token. It never logs a text.
+Unlike Rasa's REST channel a turn that breaks is answered 500, and a turn whose caller hung up is finished all the
+same, so that nothing an action did is missing from the conversation.
 """
 
 from __future__ import annotations

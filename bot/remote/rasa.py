@@ -54,12 +54,13 @@ class RasaClient:
 
 
 def read_reply(body: Mapping[str, Any]) -> RasaReply:
-    """Read the channel's JSON; raises KeyError or TypeError on anything else."""
+    """Read the channel's JSON; raises KeyError, TypeError, ValueError or AttributeError on anything else."""
     intent = body.get("intent") or {}
+    confidence = intent.get("confidence")
     return RasaReply(
         messages=tuple(dict(message) for message in body["messages"]),
         intent=str(intent.get("name") or ""),
-        confidence=intent.get("confidence"),
+        confidence=None if confidence is None else float(confidence),
         ranking=tuple(dict(row) for row in body.get("ranking") or ()),
     )
 

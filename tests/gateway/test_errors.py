@@ -134,3 +134,24 @@ def test_a_bucket_fills_again_and_forgets_the_idle() -> None:
     assert refused.value.values["retry_after_seconds"] == 2  # type: ignore[attr-defined]
     now = 2.0
     bucket.take("a")
+
+
+@pytest.mark.parametrize("name", ["11010519491231002X", "我叫张三", "13912345678"])
+async def test_the_name_of_an_unknown_field_is_not_repeated(citizen: Citizen, name: str) -> None:
+    response = await citizen.post("/api/chat/messages", {"text": "您好", name: 1})
+    check_error(response, 422, "field_unknown")
+    assert name not in response.text
+
+
+@pytest.mark.parametrize("body", ["[" * 8000, '{"text": ' + "9" * 8000 + "}"], ids=["deep", "long number"])
+async def test_json_that_no_one_can_read_is_the_callers_mistake(citizen: Citizen, body: str) -> None:
+    headers = {**citizen.headers, "Content-Type": "application/json"}
+    response = await citizen.http.post("/api/chat/messages", content=body, headers=headers)
+    check_error(response, 400, "body_invalid")
+
+
+async def test_digits_of_other_scripts_make_no_region_and_no_month(http: httpx.AsyncClient) -> None:
+    opened = await http.post("/api/chat/sessions", json={"region": "4４０３００"})
+    check_error(opened, 422, "region_malformed", "region")
+    asked = await http.post("/api/calculators/retirement", json={"birth": "１９７０-03", "group": "male_60"})
+    check_error(asked, 422, "month_malformed", "birth")

@@ -51,3 +51,17 @@ def test_the_access_line_has_no_query_string() -> None:
 
 def test_probes_leave_no_access_line() -> None:
     assert not AccessLines().filter(access_record("/readyz"))
+
+
+def test_the_access_line_shows_no_path_that_a_caller_made_up() -> None:
+    for path in ("/%EF%BC%91%EF%BC%93", "/api/13912345678", "/%0Aforged"):
+        record = access_record(path)
+        AccessLines().filter(record)
+        assert path not in record.getMessage()
+    record = access_record("/api/chat/messages")
+    AccessLines().filter(record)
+    assert "/api/chat/messages" in record.getMessage()
+
+
+def test_a_number_at_the_end_of_a_very_long_line_is_masked() -> None:
+    assert "139123456" not in format_line("一" * 3940 + "13912345678 " * 10)

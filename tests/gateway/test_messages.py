@@ -145,3 +145,8 @@ async def test_suggestions_begin_with_what_was_typed(citizen: Citizen) -> None:
     suggested = (await citizen.post("/api/chat/suggest", {"text": "查我的"})).json()["suggestions"]
     assert 0 < len(suggested) <= 5
     assert all("查我的" in text for text in suggested)
+
+
+async def test_an_answer_without_a_readable_code_is_an_honest_fallback(citizen: Citizen, rasa: FakeRasa) -> None:
+    rasa.says({"custom": {"code": ["x"]}})
+    assert (await citizen.say("您好"))["answer_status"] == "fallback"

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.errors import Unavailable
-from bot.remote.rasa import RasaClient
+from bot.remote.rasa import RasaClient, read_reply
 
 
 def client(answer: httpx.Response | Exception) -> RasaClient:
@@ -52,3 +52,9 @@ async def test_ready_is_what_rasa_says(status: int, is_ready: bool) -> None:
 
 async def test_an_unreachable_rasa_is_not_ready() -> None:
     assert await client(httpx.ConnectError("refused")).is_ready() is False
+
+
+@pytest.mark.parametrize("confidence", ["high", [1]])
+def test_a_confidence_that_is_no_number_is_nonsense(confidence: object) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        read_reply({"messages": [], "intent": {"name": "greet", "confidence": confidence}})
