@@ -31,10 +31,13 @@ def build(settings: Settings | None = None) -> Deps:
 
 
 def build_clock(now: datetime | None) -> Callable[[], datetime]:
-    """Return a clock of naive local time: the machine's, or one that stands still at `now`."""
+    """Return a clock of naive local time: the machine's, or one that stands still at `now`.
+
+    A `now` without a zone is China's time.
+    """
     if now is None:
         return _local_time
-    fixed = now.replace(tzinfo=None)
+    fixed = (now if now.tzinfo is None else now.astimezone(CHINA)).replace(tzinfo=None)
     return lambda: fixed
 
 

@@ -2,7 +2,7 @@
 
 SQLite writers begin with BEGIN IMMEDIATE and wait for each other, since a transaction that reads first and writes
 later fails with "database is locked" as soon as another has written in between. Not here: which database is which
-(sessions.py), what is in them (the tables files).
+(sessions.py), what is in them (the tables files). Errors name the statement, never the values in it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def open_writer(url: str, *, write_ahead: bool) -> Engine:
     """
     address = complete_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, hide_parameters=True)
     _create_file(address)
     pragmas = ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"] if write_ahead else []
     return _open_sqlite(address, pragmas, WRITER)
@@ -38,7 +38,7 @@ def open_reader(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _open_sqlite(_as_read_only(address), ["PRAGMA query_only = ON"], READER)
     options = "-c default_transaction_read_only=on"
-    return create_engine(address, pool_pre_ping=True, connect_args={"options": options})
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options})
 
 
 def complete_url(url: str) -> URL:
@@ -61,7 +61,7 @@ def hold_lock(connection: Connection, name: str) -> None:
 
 
 def _open_sqlite(address: URL, pragmas: list[str], begin: str) -> Engine:
-    engine = create_engine(address)
+    engine = create_engine(address, hide_parameters=True)
     statements = [f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}", "PRAGMA foreign_keys = ON", *pragmas]
 
     def prepare(connection: Any, _record: Any) -> None:
@@ -84,5 +84,5 @@ def _as_read_only(address: URL) -> URL:
 
 def _create_file(address: URL) -> None:
     path = Path(str(address.database))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)

@@ -23,6 +23,10 @@ def test_the_clock_tells_the_time_in_china_whatever_the_machines_zone(monkeypatc
     assert abs(told - in_china) < timedelta(seconds=5)
 
 
+def test_a_fixed_clock_with_a_zone_is_told_in_chinas_time() -> None:
+    assert build_clock(datetime(2026, 3, 3, 16, 30, tzinfo=UTC))() == datetime(2026, 3, 4, 0, 30)
+
+
 def test_a_fixed_clock_stands_still() -> None:
     fixed = datetime(2026, 3, 4, 9, 30)
     assert build_clock(fixed)() == fixed

@@ -265,3 +265,11 @@ def test_records_on_sqlite_are_whole_fen_in_the_file(tmp_path: Path) -> None:
         )  # fmt: skip
         session.flush()
         assert session.scalar(text("select closing_yuan from account_year")) == 1234
+
+
+def test_an_error_of_the_database_does_not_tell_the_values(tmp_path: Path) -> None:
+    sessions = open_assistant(f"sqlite:///{tmp_path / 'new' / 'assistant.db'}")
+    with pytest.raises(DBAPIError) as raised, sessions.begin() as session:
+        session.execute(text("insert into nowhere values (:typed)"), {"typed": "13912345678"})
+    assert "13912345678" not in str(raised.value)
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
