@@ -70,7 +70,7 @@ def check() -> None:
 
 def migrate_both(settings: Settings) -> None:
     """Bring both databases to the newest tables, by their owners' URLs."""
-    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    settings.var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     for which, url in _urls(settings).items():
         if not check_current(which, url):
             with working("cli.migrating", which=which):

@@ -64,4 +64,5 @@ def test_the_access_line_shows_no_path_that_a_caller_made_up() -> None:
 
 
 def test_a_number_at_the_end_of_a_very_long_line_is_masked() -> None:
-    assert "139123456" not in format_line("一" * 3940 + "13912345678 " * 10)
+    for length in range(3940, 3990):
+        assert "139123456" not in format_line("一" * length + "13912345678 " * 10)
