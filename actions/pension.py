@@ -108,6 +108,8 @@ def read_region(work: Work, filling: Filling) -> None:
         if error.code == "region_needs_city":
             filling.put("region", None)
             filling.put("province", region)
+        else:
+            filling.refuse("region", sentence="utter_region_not_covered", answer=answer_error(error))
 
 
 def read_regions(message: Message) -> set[str]:

@@ -56,3 +56,16 @@ def test_two_answers_in_vain_open_the_ways_out(citizen: Citizen) -> None:
     assert citizen.runs(FALLBACK, "nlu_fallback").sentences == ["utter_ways_out"]
     citizen.slots |= {"requested_slot": "average_index", "misses": 1}
     assert citizen.runs(FALLBACK, "nlu_fallback").sentences == ["utter_ways_out_or_skip"]
+
+
+def test_a_yes_or_a_number_takes_the_suggestion(citizen: Citizen) -> None:
+    offered = [{"title": "a", "payload": "/query_record"}, {"title": "b", "payload": "/book_appointment"}]
+    citizen.events = [
+        {"event": "user"},
+        {"event": "action", "name": "action_default_fallback"},
+        {"event": "bot", "data": {"buttons": offered}},
+    ]
+    for intent, text, taken in (("affirm", "是的", "query_record"), ("inform", "第二个", "book_appointment")):
+        said = citizen.runs(FALLBACK, intent, text=text)
+        assert [event["parse_data"]["intent"]["name"] for event in said.events if event["event"] == "user"] == [taken]
+    assert citizen.runs(FALLBACK, "inform", text="第三个").sentences == ["utter_clarify_in_vain"]

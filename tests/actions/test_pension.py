@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rasa_sdk import Tracker
+
+from actions.message import read_message
 from actions.pension import AskBirthMonth, AskRegion, EstimateFromRecord, EstimatePension, ValidatePensionForm
 from tests.actions.playing import Citizen
 
@@ -168,3 +171,70 @@ def test_estimating_from_the_record_comes_back_after_the_identity_check(citizen:
     answer = citizen.runs(EstimateFromRecord(), "estimate_from_record").answer
     assert answer["status"] == "needs_identity"
     assert answer["values"]["resume"] == "/estimate_from_record"
+
+
+def test_ninety_years_are_no_contributions_and_no_year_of_birth(citizen: Citizen) -> None:
+    in_form(citizen, "contribution_months", region="420500", sex="male", birth_month="1970-03")
+    said = citizen.runs(FORM, text="90年", entities={"birth_month": "1990"})
+    assert said.sentences == ["utter_invalid_contribution_months"]
+    assert citizen.slots["birth_month"] == "1970-03"
+
+
+def test_a_month_before_its_year_waits_for_it(citizen: Citizen) -> None:
+    in_form(citizen, "birth_month", region="420500")
+    citizen.runs(FORM, text="三月")
+    assert citizen.runs(AskBirthMonth()).sentences == ["utter_ask_birth_month_year"]
+    assert citizen.runs(FORM, text="1970年", entities={"birth_month": "1970"}).slots["birth_month"] == "1970-03"
+
+
+def test_a_date_that_is_none_is_refused_and_not_just_misunderstood(citizen: Citizen) -> None:
+    said = in_form(citizen, "birth_month").runs(FORM, text="1970年13月", entities={"year": "1970"})
+    assert said.sentences == ["utter_invalid_birth_month"]
+
+
+def test_money_is_no_index_whatever_was_asked(citizen: Citizen) -> None:
+    in_form(citizen, "average_index", **{**SLOTS, "average_index": None, "account_balance": None})
+    said = citizen.runs(FORM, text="9.5w", entities={"money": "95000.00"})
+    assert (said.slots["account_balance"], said.sentences) == ("95000.00", ["utter_noted"])
+
+
+def test_what_was_not_asked_is_taken_and_said_to_be(citizen: Citizen) -> None:
+    said = in_form(citizen, "region").runs(FORM, entities={"sex": "male"})
+    assert (said.sentences, said.slots["requested_slot"]) == (["utter_noted"], "region")
+
+
+def test_a_relative_who_cannot_be_the_same_person_takes_nothing_over(citizen: Citizen) -> None:
+    in_form(citizen, "average_index", **{**SLOTS, "sex": "female", "average_index": None})
+    said = citizen.runs(FORM, text="那我爸呢", entities={"person": "other", "sex": "male"})
+    assert (said.slots["sex"], said.slots["birth_month"], said.slots["requested_slot"]) == ("male", None, "region")
+
+
+def test_asking_for_the_estimate_once_more_goes_on_with_it(citizen: Citizen) -> None:
+    citizen.slots |= {"region": "420500", "birth_month": "1970-03", "sex": "male"}
+    citizen.events = [{"event": "active_loop", "name": "pension_form"}]
+    assert citizen.runs(FORM, "estimate_pension", text="算养老金").slots["requested_slot"] == "contribution_months"
+
+
+def test_a_workplace_says_no_post_and_the_bare_word_does(citizen: Citizen) -> None:
+    in_form(citizen, "post_type", region="420500", birth_month="1978-01", sex="female")
+    assert citizen.runs(FORM, text="在生产车间", entities={"post_word": "production"}).slots.get("post_type") is None
+    citizen.events = []
+    message = read_message(tracker_of("生产", {"entity": "post_word", "value": "production", "start": 0, "end": 2}))
+    assert message.whole == {"post_word"}
+
+
+def tracker_of(text: str, *entities: dict[str, object]) -> Tracker:
+    said = {"intent": {"name": "inform"}, "text": text, "entities": list(entities)}
+    return Tracker("a", {}, said, [], False, None, {}, "action_listen")
+
+
+def test_signs_without_a_word_are_not_understood_whatever_they_were_taken_for() -> None:
+    for text in ("？？？", "。。。", "👍"):
+        said = {"intent": {"name": "affirm", "confidence": 0.9}, "text": text, "entities": []}
+        assert read_message(Tracker("a", {}, said, [], False, None, {}, "action_listen")).intent == "nlu_fallback"
+
+
+def test_a_clause_of_its_own_is_an_answer_and_a_word_in_a_question_is_not() -> None:
+    value = {"entity": "region", "value": "441900", "start": 0, "end": 2}
+    assert read_message(tracker_of("东莞，几点上班？", value)).alone == {"region"}
+    assert read_message(tracker_of("东莞几点上班？", value)).alone == frozenset()

@@ -190,3 +190,20 @@ def _first(said: str, on: date) -> date:
     days = resolve_day(said, on)
     assert days is not None
     return days.first
+
+
+@pytest.mark.parametrize(("said", "first"), [("五一那天", date(2026, 5, 1)), ("元旦", date(2027, 1, 1))])
+def test_a_holiday_on_a_fixed_day_is_the_next_one(said: str, first: date) -> None:
+    found = resolve_day(said, date(2026, 3, 4))
+    assert found is not None
+    assert found.first == first
+
+
+@pytest.mark.parametrize("said", ["春节", "清明节", "中秋"])
+def test_a_holiday_of_the_moon_is_found_and_names_no_day(said: str) -> None:
+    assert find_day(said) is not None
+    assert resolve_day(said, date(2026, 3, 4)) is None
+
+
+def test_a_square_named_after_a_holiday_is_no_day() -> None:
+    assert find_day("五一广场") is None
