@@ -54,7 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--starts", type=int, default=3, help="starts of each side; the fastest counts")
     parser.add_argument("--conversations", type=int, default=10, help="conversations of thirty turns")
-    parser.add_argument("--rounds", type=int, default=3, help="rounds of sixteen clients")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of sixteen clients")
     options = parser.parse_args()
     build_stock_venv()
     with tempfile.TemporaryDirectory(prefix="shebao-benchmark-") as folder:
@@ -106,7 +106,7 @@ def measure_turns(both: list[Running], options: argparse.Namespace) -> None:
 
 
 def rows_of(times: list[Times]) -> list[Row]:
-    """Return median and 99th percentile of everything measured; for single turns of few conversations the median."""
+    """Return median and 99th percentile of everything measured; of the first and the last turn the median only."""
     rows = []
     for name in names_of(times):
         rows.append(Row(f"action turn, {name}, p50", "ms", *(one.p50(name) for one in times)))

@@ -19,21 +19,21 @@ TURNS = 30
 
 @dataclass
 class Times:
-    """Milliseconds of turns, by what they were measured for."""
+    """Milliseconds of turns, by what they were measured for, in blocks that were measured together."""
 
-    rows: dict[str, list[float]] = field(default_factory=dict)
+    blocks: dict[str, list[list[float]]] = field(default_factory=dict)
 
-    def add(self, name: str, milliseconds: float) -> None:
-        """Add one turn."""
-        self.rows.setdefault(name, []).append(milliseconds)
+    def add(self, name: str, block: list[float]) -> None:
+        """Add the turns of one block."""
+        self.blocks.setdefault(name, []).append(block)
 
     def p50(self, name: str) -> float:
-        """Return the median."""
-        return statistics.median(self.rows[name])
+        """Return the median of all turns."""
+        return statistics.median(time for block in self.blocks[name] for time in block)
 
     def p99(self, name: str) -> float:
-        """Return the 99th percentile, interpolated."""
-        return statistics.quantiles(self.rows[name], n=100, method="inclusive")[98]
+        """Return the 99th percentile of the median block, so that one hiccup of the machine decides nothing."""
+        return statistics.median(statistics.quantiles(b, n=100, method="inclusive")[98] for b in self.blocks[name])
 
 
 def ask(url: str, side: Side, sender: str) -> float:
@@ -50,11 +50,10 @@ def ask(url: str, side: Side, sender: str) -> float:
 def measure_conversation(url: str, side: Side, times: Times) -> None:
     """One client, one conversation of thirty turns."""
     sender = uuid.uuid4().hex
-    for turn in range(1, TURNS + 1):
-        milliseconds = ask(url, side, sender)
-        times.add("1 client", milliseconds)
-        if turn in (1, TURNS):
-            times.add(f"turn {turn}", milliseconds)
+    block = [ask(url, side, sender) for _ in range(TURNS)]
+    times.add("1 client", block)
+    times.add("turn 1", block[:1])
+    times.add(f"turn {TURNS}", block[-1:])
 
 
 def measure_crowd(url: str, side: Side, times: Times, turns: int) -> None:
@@ -65,11 +64,10 @@ def measure_crowd(url: str, side: Side, times: Times, turns: int) -> None:
         return [ask(url, side, sender) for _ in range(turns)]
 
     with ThreadPoolExecutor(CLIENTS) as pool:
-        for row in pool.map(talk, range(CLIENTS)):
-            for milliseconds in row:
-                times.add(f"{CLIENTS} clients", milliseconds)
+        rows = list(pool.map(talk, range(CLIENTS)))
+    times.add(f"{CLIENTS} clients", [milliseconds for row in rows for milliseconds in row])
 
 
 def names_of(times: Sequence[Times]) -> list[str]:
     """Return what both sides were measured for, in order."""
-    return [name for name in times[0].rows if all(name in other.rows for other in times)]
+    return [name for name in times[0].blocks if all(name in other.blocks for other in times)]
