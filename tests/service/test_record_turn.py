@@ -234,3 +234,15 @@ def test_what_was_read_to_one_person_is_closed_when_another_is_verified(deps, tu
     verify(deps, start_turn(turn), add_person(deps, order=902, name="测试乙", phone="13900000902"))
     with pytest.raises(NotFound, match="result_expired"):
         open_result(deps, turn.conversation_id, result_id)
+
+
+def test_ratings_of_one_turn_sent_at_once_are_one_rating(on_database) -> None:
+    turn = new_turn(on_database)
+
+    def rate(score: int) -> None:
+        rate_turn(on_database, turn.conversation_id, turn_id=turn.turn_id, score=score)
+
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(rate, range(1, 6)))
+    with on_database.assistant() as session:
+        assert len(session.scalars(select(Rating)).all()) == 1

@@ -30,4 +30,4 @@ def test_a_mistake_in_the_settings_tells_no_secret() -> None:
     with pytest.raises(ValidationError) as raised:
         Settings(now="2026-03-04T09:30:00", environment="production", secret_key="hidden")
     assert "SHEBAO_NOW" in str(raised.value)
-    assert "hidden" not in str(raised.value)
+    assert "input_value" not in str(raised.value)
