@@ -59,6 +59,7 @@ def mask_logs(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(MaskedFormatter("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("rasa_sdk.executor").setLevel(logging.WARNING)  # it names every action at every start
     for name in ("sanic.root", "sanic.server", "sanic.error", "sanic.access"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
