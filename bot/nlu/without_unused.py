@@ -32,6 +32,7 @@ CHANNEL_MODULES = frozenset(
 DATABASE_MODULES = frozenset({"boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection"})
 TRAINING_MODULES = frozenset(
     {
+        "rasa.utils.plotting",
         "rasa.utils.tensorflow.model_data",
         "rasa.graph_components.validators.default_recipe_validator",
         "rasa.graph_components.validators.finetuning_validator",
