@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import threading
 import time
+from contextlib import closing
 
 import click
 import httpx
@@ -15,11 +17,12 @@ from honcho.manager import Manager
 from bot.bootstrap import build
 from bot.cli.databases import migrate_both, seed_both
 from bot.cli.model import finish_training, start_training
-from bot.cli.terminal import say
+from bot.cli.terminal import say, wording
 from bot.settings import ROOT, Settings
 
 PROCFILE = ROOT / "Procfile"
 READY_WITHIN_SECONDS = 120.0
+PORTS = ("gateway_port", "actions_port", "rasa_port")
 
 
 @click.command()
@@ -27,6 +30,7 @@ READY_WITHIN_SECONDS = 120.0
 def serve(persons: int) -> None:
     """Prepare what is missing and start gateway, actions and Rasa; Ctrl-C stops all."""
     settings = Settings()
+    refuse_taken_ports(settings)
     training = start_training()
     migrate_both(settings)
     if settings.environment == "development":
@@ -34,6 +38,17 @@ def serve(persons: int) -> None:
     finish_training(training)
     threading.Thread(target=announce, args=(settings,), daemon=True).start()
     sys.exit(run_processes())
+
+
+def refuse_taken_ports(settings: Settings) -> None:
+    """Raise ClickException where something listens already, an earlier start perhaps; it would answer in our place."""
+    for name in PORTS:
+        port = getattr(settings, name)
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                raise click.ClickException(
+                    wording().sentence("cli.port_taken", {"port": port, "setting": f"SHEBAO_{name.upper()}"})
+                )
 
 
 def run_processes() -> int:
