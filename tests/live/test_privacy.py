@@ -33,6 +33,11 @@ def digits(text: str) -> str:
     return re.sub(r"[\s\-]", "", text)
 
 
+def holds(text: str, secret: str) -> bool:
+    """Whether a text holds a secret as such, not as a run of digits within an id, a time or a ciphertext."""
+    return re.search(rf"(?<![0-9A-Za-z.]){re.escape(secret)}(?![0-9A-Za-z])", text) is not None
+
+
 @pytest.fixture(scope="module")
 def spoken(city: Stack) -> Stack:
     """An installation in which all of it has been typed, before, within and after forms."""
@@ -73,11 +78,11 @@ def test_a_verified_persons_balance_and_code_leave_no_trace_in_rasa(city: Stack)
     tracker = [value for _, value in everything_in(url_of(city, "rasa_tracker_url"))]
     assert any(citizen.id in value for value in tracker), "Rasa's tracker was looked for in the wrong place"
     for secret in (shown, str(balance), number, name, code):
-        assert [value for value in tracker if secret in value] == []
+        assert [value for value in tracker if holds(value, secret)] == []
     stored = [value for _, value in everything_in(url_of(city, "assistant_url"))]
     for secret in (shown, str(balance), number, name, code):
-        assert [value for value in stored if secret in value] == []
-    assert code not in city.logs()
+        assert [value for value in stored if holds(value, secret)] == []
+    assert not holds(city.logs(), code)
     assert number not in city.logs()
 
 
