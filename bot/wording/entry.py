@@ -39,8 +39,42 @@ class EachButtonText(ButtonText):
     source: str = Field(alias="in")
 
 
+class PictureText(_Strict):
+    """A picture of amounts: one bar for each `item` of the list named by `in`, as long as its `amount` says.
+
+    `amount` is an expression that gives a number; with `when` false there is no picture.
+    """
+
+    kind: Literal["bars"]
+    title: str
+    source: str = Field(alias="in")
+    label: str
+    value: str
+    amount: str
+    when: str = ""
+
+
+class TableText(_Strict):
+    """A picture of a small table: `columns` are its heads, `cells` one line for each `item` of the list named by `in`.
+
+    `emphasis` is an expression that is true of the line to stand out.
+    """
+
+    kind: Literal["table"]
+    title: str
+    columns: tuple[str, ...]
+    source: str = Field(alias="in")
+    cells: tuple[str, ...]
+    emphasis: str = ""
+    when: str = ""
+
+
 class EntryText(_Strict):
-    """An entry; every string is a Jinja2 template. `sample` are values to try it with when the texts are checked."""
+    """An entry; every string is a Jinja2 template. `sample` are values to try it with when the texts are checked.
+
+    With `details` the reply carries how it was worked out and what was assumed, to be folded away: `steps` and
+    `assumptions` of the values.
+    """
 
     text: str = ""
     spoken: str | None = None
@@ -50,6 +84,8 @@ class EntryText(_Strict):
     each_row: EachRowText | None = None
     buttons: tuple[ButtonText, ...] = ()
     each_button: EachButtonText | None = None
+    picture: PictureText | TableText | None = Field(default=None, discriminator="kind")
+    details: bool = False
     sample: dict[str, Any] | None = None
 
     @property

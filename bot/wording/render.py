@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from jinja2 import TemplateError, pass_context
 from jinja2.runtime import Context
 
 from bot.results import Answer
-from bot.wording.entry import EntryText
+from bot.wording.entry import EntryText, TableText
+from bot.wording.picture import Bar, Line, draw_bars, draw_table
 from bot.wording.reply import Reply, source_as_json
 from bot.wording.template import Templates
 from bot.wording.texts_file import read_entries
@@ -56,6 +58,9 @@ class Wording:
                 rows=self._rows(entry, values),
                 buttons=self._buttons(entry, values),
                 sources=tuple(source_as_json(source) for source in answer.sources),
+                steps=self._steps(values) if entry.details else (),
+                notes=self._notes(values) if entry.details else (),
+                picture=self._picture(entry, values),
             )
         ]
 
@@ -119,6 +124,40 @@ class Wording:
             {"title": self._templates.fill(button.title, scope), "payload": self._templates.fill(button.payload, scope)}
             for button, scope in self._repeat(entry.buttons, entry.each_button, values)
         )
+
+    def _steps(self, values: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
+        return tuple(
+            {"label": self.sentence(step["code"], values), "formula": step["formula"], "value": step["value"]}
+            for step in values["steps"]
+        )
+
+    def _notes(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        return tuple(self.sentence(each["code"], each["values"]) for each in values["assumptions"])
+
+    def _picture(self, entry: EntryText, values: Mapping[str, Any]) -> dict[str, str] | None:
+        picture, templates = entry.picture, self._templates
+        if picture is None or not templates.evaluate(picture.when, values):
+            return None
+        title = templates.fill(picture.title, values)
+        scopes = [{**values, "item": item} for item in templates.evaluate(picture.source, values)]
+        if isinstance(picture, TableText):
+            lines = [
+                Line(
+                    tuple(templates.fill(cell, scope) for cell in picture.cells),
+                    bool(picture.emphasis and templates.evaluate(picture.emphasis, scope)),
+                )
+                for scope in scopes
+            ]
+            return draw_table(title, [templates.fill(head, values) for head in picture.columns], lines)
+        bars = [
+            Bar(
+                label=templates.fill(picture.label, scope),
+                value=templates.fill(picture.value, scope),
+                amount=Decimal(str(templates.evaluate(picture.amount, scope))),
+            )
+            for scope in scopes
+        ]
+        return draw_bars(title, bars)
 
     def _repeat(self, fixed: Any, each: Any, values: Mapping[str, Any]) -> list[tuple[Any, Mapping[str, Any]]]:
         """Return the parts that apply, each with the values it is filled from; those of `each_…` come first."""

@@ -11,7 +11,11 @@ from bot.results import Source
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A bubble: `type` is text, card or identity; rows are label and value, buttons title and payload."""
+    """A bubble: `type` is text, card or identity; rows are label and value, buttons title and payload.
+
+    `steps` (label, formula, value) show how a figure came about, `notes` what was assumed; both may be folded away.
+    `picture` has `svg` and, for who cannot see it, `alt`.
+    """
 
     type: str = "text"
     text: str = ""
@@ -19,6 +23,9 @@ class Reply:
     rows: tuple[Mapping[str, str], ...] = ()
     buttons: tuple[Mapping[str, str], ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
+    steps: tuple[Mapping[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    picture: Mapping[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the bubble as the gateway's interface sends it."""
@@ -29,6 +36,9 @@ class Reply:
             "rows": [dict(row) for row in self.rows],
             "buttons": [dict(button) for button in self.buttons],
             "sources": [dict(source) for source in self.sources],
+            "steps": [dict(step) for step in self.steps],
+            "notes": list(self.notes),
+            "picture": dict(self.picture) if self.picture else None,
         }
 
 

@@ -1,0 +1,18 @@
+"""`shebao calculate`: the calculators on the terminal, each imported when it is used."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.commands import Commands
+
+# command → module of bot.cli.calculators; the command has the module's name there.
+CALCULATORS = {
+    "retirement": "retirement",
+    "pension": "pension",
+}
+
+
+@click.group(commands=Commands("bot.cli.calculators", CALCULATORS))
+def calculate() -> None:
+    """Calculate, showing every step."""

@@ -1,0 +1,13 @@
+"""The calculators by form and for other programs: the same calculation as in the chat, with its steps and sources."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from bot.gateway.calculators import pension, retirement
+
+CALCULATORS = (retirement, pension)
+
+router = APIRouter(prefix="/api/calculators", tags=["calculators"])
+for calculator in CALCULATORS:
+    router.include_router(calculator.router)
