@@ -23,7 +23,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self'",
+        "img-src 'self' data:",  # the pictures of an answer; as an image an SVG runs no script
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -30,8 +30,9 @@ export function replyBubble(reply, onTap, form = null) {
     reply.title ? element("h2", { textContent: reply.title }) : null,
     reply.text ? element("p", { textContent: reply.text }) : null,
     reply.rows?.length ? rows(reply.rows) : null,
+    reply.picture ? picture(reply.picture, reply.rows?.length) : null,
     form,
-    reply.sources?.length ? sources(reply.sources) : null,
+    background(reply),
     reply.buttons?.length ? buttons(reply.buttons, onTap) : null,
   );
   return element("div", { className: `said ${reply.type}` }, bubble);
@@ -56,15 +57,32 @@ function buttons(list, onTap) {
   return element("div", { className: "buttons" }, ...made);
 }
 
-function sources(list) {
-  const lines = list.map((source) => element("li", {}, ...sourceLine(source)));
-  return element(
-    "details",
-    {},
-    element("summary", { textContent: `依据（${list.length}）` }),
-    element("ul", {}, ...lines),
+// Beside rows that say the same the picture is folded away, so that an answer stays on one screen.
+function picture(drawn, isFolded) {
+  const image = element("img", {
+    src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.svg)}`,
+    alt: drawn.alt,
+    className: "picture",
+  });
+  return isFolded ? element("details", {}, element("summary", { textContent: "看图" }), image) : image;
+}
+
+// How a figure came about, what was assumed, and what it rests on, folded away below the answer.
+function background({ steps = [], notes = [], sources = [] }) {
+  if (!steps.length && !notes.length && !sources.length) return null;
+  const documents = sources.map((source) => element("li", {}, ...sourceLine(source)));
+  if (!steps.length && !notes.length) return folded(`依据（${sources.length}）`, element("ul", {}, ...documents));
+  return folded(
+    "怎么算的、依据什么",
+    ...part("算法", steps.map((step) => element("li", { textContent: `${step.label}：${step.formula} = ${step.value}` }))),
+    ...part("说明", notes.map((note) => element("li", { textContent: note }))),
+    ...part("依据", documents),
   );
 }
+
+const folded = (title, ...content) => element("details", {}, element("summary", { textContent: title }), ...content);
+
+const part = (title, lines) => (lines.length ? [element("h3", { textContent: title }), element("ul", {}, ...lines)] : []);
 
 function sourceLine(source) {
   const name = `《${source.document}》`;
