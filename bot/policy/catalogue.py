@@ -33,6 +33,14 @@ class Catalogue:
         """All parameters, in the order of their names and regions."""
         return tuple(self._parameters[key] for key in sorted(self._parameters))
 
+    def regions(self, name: str) -> tuple[str, ...]:
+        """Return the codes of the regions that have the parameter, in order; not where its newest value is unsure."""
+        return tuple(
+            region
+            for key, region in sorted(self._parameters)
+            if key == name and self._parameters[key, region].values[-1].source.confidence != "low"
+        )
+
     def get(self, name: str, on: date, region: str | None = None) -> Found:
         """Return the value in force on that day in that region (the nation when none is given).
 

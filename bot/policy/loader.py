@@ -1,7 +1,8 @@
 """Reads parameter files (YAML) strictly: whatever is wrong is refused with file and line.
 
 Refused are unknown, missing and duplicate keys, a missing or incomplete source, values out of order or
-overlapping, an unknown kind, confidence or unit, and a file whose place does not fit its scope.
+overlapping, an unknown kind, confidence or unit, a file whose place does not fit its scope, and a second file for
+the same parameter and region.
 Numbers are read from their text: a decimal never passes through a float.
 """
 
@@ -14,7 +15,7 @@ from bot.policy.parameter import NATION, DatedValue, Kind, Parameter, ParameterF
 from bot.results import Source
 
 KEYS = {"title", "unit", "scope", "kind", "values", "reviewed_on"}
-OPTIONAL_KEYS = {"covers_to"}
+OPTIONAL_KEYS = {"covers_to", "review_by"}
 VALUE_KEYS = {"from", "value", "confidence", "source"}
 SOURCE_KEYS = {"kind", "document", "number", "article", "published", "url"}
 SCOPE_OPTIONS = {"inherited", "excluding", "by_city"}
@@ -26,7 +27,19 @@ SOURCE_KINDS = {"statute", "document", "official_reply", "approval_table", "seco
 
 def load_parameters(directory: Path) -> list[Parameter]:
     """Read every .yml file below the directory; raises ParameterFileError."""
-    return [load_parameter(path, directory) for path in sorted(directory.rglob("*.yml"))]
+    parameters: dict[tuple[str, str], Parameter] = {}
+    for path in sorted(directory.rglob("*.yml")):
+        parameter = load_parameter(path, directory)
+        other = parameters.setdefault((parameter.name, parameter.scope.region), parameter)
+        if other is not parameter:
+            raise second_file(parameter, other)
+    return list(parameters.values())
+
+
+def second_file(parameter: Parameter, other: Parameter) -> ParameterFileError:
+    """Make the error about two files that say they are the same parameter of the same region."""
+    name, region = parameter.name, parameter.scope.region
+    return ParameterFileError(f"{parameter.place('scope')}: {name} of {region} stands in {other.path} already")
 
 
 def load_parameter(path: Path, directory: Path) -> Parameter:
@@ -47,6 +60,9 @@ def load_parameter(path: Path, directory: Path) -> Parameter:
         values=_read_values(entry["values"], scope),
         reviewed_on=entry["reviewed_on"].day(),
         covers_to=entry["covers_to"].day() if "covers_to" in entry else None,
+        review_by=entry["review_by"].day() if "review_by" in entry else None,
+        path=str(path),
+        lines={key: entry.key(key).line for key in entry.keys()},  # noqa: SIM118  an Entry is no dict
     )
     _check_coverage(entry, parameter)
     return parameter
@@ -101,6 +117,7 @@ def _read_dated_value(entry: Entry, scope: Scope) -> DatedValue:
         value=_read_value(entry["value"], scope),
         source=_read_source(entry["source"], entry["confidence"].one_of(CONFIDENCES)),
         until=until,
+        line=entry.line,
     )
 
 

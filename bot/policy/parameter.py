@@ -7,7 +7,7 @@ what, is the catalogue's business.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -40,12 +40,16 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """A value in force from `start` on; `until` (its last day) is set only for law that lapses."""
+    """A value in force from `start` on; `until` (its last day) is set only for law that lapses.
+
+    `line` is where it stands in its file.
+    """
 
     start: date
     value: Value
     source: Source
     until: date | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Parameter:
     """One figure or table of the law in one region; `values` ascend by start.
 
     `standing` law holds until changed; a `series` is published period by period and known up to `covers_to`.
+    It was compared with its documents on `reviewed_on` and is to be again by `review_by`, a year later unless set.
+    `path` is its file, `lines` the line of each key there.
     """
 
     name: str
@@ -63,6 +69,17 @@ class Parameter:
     values: tuple[DatedValue, ...]
     reviewed_on: date
     covers_to: date | None = None
+    review_by: date | None = None
+    path: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def place(self, key: str) -> str:
+        """Return `file:line` of a key of the file."""
+        return f"{self.path}:{self.lines.get(key, 1)}"
+
+    def place_of(self, dated: DatedValue) -> str:
+        """Return `file:line` of one of the values."""
+        return f"{self.path}:{dated.line}"
 
     def value_on(self, on: date) -> DatedValue | None:
         """Return the value in force on that day, None when nothing is known for it."""

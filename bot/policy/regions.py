@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.policy.document import Loader
 from bot.policy.parameter import NATION
 
 
@@ -20,5 +21,5 @@ def load_region_names(path: Path) -> Mapping[str, str]:
     """Read the names by code; an installation without the file shows codes instead of names."""
     if not path.exists():
         return {}
-    rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader) or []  # noqa: S506  it is a safe one
     return {str(row["code"]): str(row["name"]) for row in rows}

@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import NotCovered
 from bot.policy.catalogue import Catalogue, load
+from bot.policy.parameter import ParameterFileError
 
 SOURCE = "{kind: document, document: 示例文件, number: null, article: null, published: null, url: null}"
 
@@ -208,3 +209,21 @@ def test_a_reader_refuses_a_value_of_another_shape(policy: Catalogue) -> None:
 def test_region_names_come_from_the_lookup_and_an_unknown_region_keeps_its_code(policy: Catalogue) -> None:
     assert policy.region_name("420500") == "宜昌"
     assert policy.region_name("999999") == "999999"
+
+
+def test_the_regions_of_a_parameter_are_those_whose_rule_can_be_told(policy: Catalogue) -> None:
+    regions = policy.regions("pension.low_index")
+    assert {"320000", "420000", "440000", "450000"} <= set(regions)
+    assert "440300" not in regions  # of low confidence
+    assert policy.regions("pension.accrual_rate") == ("000000",)
+    assert policy.regions("pension.unheard_of") == ()
+
+
+def test_a_second_file_of_the_same_parameter_and_region_is_refused(tmp_path: Path) -> None:
+    head = 'scope: {region: "330000"}\nkind: standing'
+    for name in ("a/330000_zhejiang.yml", "a/330000_zj.yml"):
+        write(tmp_path, name, head, [("2024-01-01", "1", "high")])
+    with pytest.raises(ParameterFileError) as caught:
+        catalogue_of(tmp_path)
+    first, second = tmp_path / "a/330000_zhejiang.yml", tmp_path / "a/330000_zj.yml"
+    assert str(caught.value) == f"{second}:4: a of 330000 stands in {first} already"
