@@ -8,12 +8,14 @@ from typing import Any
 import click
 
 from bot.cli.calculators.fields import BIRTH, DECIMAL, GROUP, ON, REGION
+from bot.cli.calculators.population import OneOrMany, table_options
 from bot.cli.calculators.showing import run
 from bot.service.calculate_pension import calculate_pension
 from bot.service.pension_request import PensionRequest
 
 
-@click.command()
+@click.command(cls=OneOrMany)
+@table_options(are_read=False)
 @REGION
 @BIRTH
 @GROUP
