@@ -148,6 +148,8 @@ def _check_coverage(entry: Entry, parameter: Parameter) -> None:
         raise entry["covers_to"].error("only a series has covers_to")
     if parameter.covers_to and parameter.covers_to < parameter.values[-1].start:
         raise entry["covers_to"].error(f"covers_to lies before the last value, {parameter.values[-1].start}")
+    if parameter.review_by and parameter.review_by <= parameter.reviewed_on:
+        raise entry["review_by"].error(f"review_by must lie after reviewed_on, {parameter.reviewed_on}")
 
 
 __all__ = ["ParameterFileError", "load_parameter", "load_parameters"]

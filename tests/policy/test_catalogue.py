@@ -110,7 +110,7 @@ def test_a_city_of_hubei_whose_base_of_that_year_is_unknown_is_not_covered_by_an
     assert caught.value.code == "not_covered"
 
 
-@pytest.mark.parametrize("region", ["110000", "310000", None])
+@pytest.mark.parametrize("region", ["710000", "999999", None])
 def test_a_region_without_data_is_not_covered(policy: Catalogue, region: str | None) -> None:
     with pytest.raises(NotCovered):
         policy.get("pension.benefit_base", date(2025, 6, 1), region)
