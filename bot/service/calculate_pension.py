@@ -128,6 +128,7 @@ def _inputs(request: PensionRequest) -> PensionInputs:
         deemed_years=request.deemed_years,
         pre_account_years=request.years_before_accounts,
         transition_index=request.transition_index,
+        paid_transition_years=request.paid_transition_years or Decimal(0),
     )
 
 

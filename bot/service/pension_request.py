@@ -18,7 +18,8 @@ class PensionRequest:
 
     Months are "2031-07", money is yuan. Either `contribution_months` or `contribution_years` is given.
     `account_balance` None: not known. `benefit_base` replaces the region's figure. `special_work`: hazardous work,
-    which allows an earlier month than the flexible rules do.
+    which allows an earlier month than the flexible rules do. `paid_transition_years`: paid by the person between the
+    first contributions and the accounts' final form, counted apart where the region's rule says so.
     """
 
     region: str
@@ -34,6 +35,7 @@ class PensionRequest:
     transition_index: Decimal | None = None
     benefit_base: Decimal | None = None
     special_work: bool = False
+    paid_transition_years: Decimal | None = None
 
     @property
     def years(self) -> Decimal:
@@ -58,6 +60,11 @@ class PensionRequest:
     def years_before_accounts(self) -> Decimal:
         """Years before personal accounts began; the deemed ones when nothing more is known."""
         return self.deemed_years if self.pre_account_years is None else self.pre_account_years
+
+    @property
+    def has_early_years(self) -> bool:
+        """Whether any years are stated that a transitional pension may count."""
+        return bool(self.deemed_months or self.years_before_accounts or self.paid_transition_years)
 
 
 def in_years(months: int) -> Decimal:
@@ -85,3 +92,5 @@ def _check_parts(request: PensionRequest) -> None:
         raise InvalidInput("part_exceeds_whole", field="deemed_months")
     if not 0 <= request.years_before_accounts <= request.years:
         raise InvalidInput("part_exceeds_whole", field="pre_account_years")
+    if not 0 <= (request.paid_transition_years or 0) <= request.years - request.deemed_years:
+        raise InvalidInput("part_exceeds_whole", field="paid_transition_years")

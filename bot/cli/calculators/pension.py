@@ -26,6 +26,7 @@ from bot.service.pension_request import PensionRequest
 @click.option("--deemed-months", type=int, help="Months of deemed contributions among them.")
 @click.option("--pre-account-years", type=DECIMAL, help="Years before personal accounts.")
 @click.option("--transition-index", type=DECIMAL, help="Index of the transitional pension.")
+@click.option("--paid-transition-years", type=DECIMAL, help="Years paid in the transition, counted apart in Beijing.")
 @click.option("--benefit-base", type=DECIMAL, help="Benefit base in yuan instead of the published one.")
 @click.option("--retire-month", help="Month of retirement instead of the statutory one, e.g. 2031-07.")
 @click.option("--special-work", is_flag=True, help="Hazardous work, which retires earlier.")

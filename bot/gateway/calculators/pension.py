@@ -31,6 +31,7 @@ class PensionBody(Body):
     deemed_months: Months | None = None
     pre_account_years: Number | None = None
     transition_index: Number | None = None
+    paid_transition_years: Number | None = None
     benefit_base: Number | None = None
     retire_month: Month | None = None
     special_work: bool = False
@@ -43,7 +44,13 @@ class PensionBody(Body):
 
     def as_request(self) -> PensionRequest:
         """Return the request of the use-case."""
-        numbers = ("contribution_years", "pre_account_years", "transition_index", "benefit_base")
+        numbers = (
+            "contribution_years",
+            "pre_account_years",
+            "transition_index",
+            "benefit_base",
+            "paid_transition_years",
+        )
         return PensionRequest(
             region=self.region,
             birth=self.birth,
