@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.calculators.months import add_months, parse_month
+from bot.calculators.months import add_months, month_text, months_between, parse_month
 from bot.calculators.retirement import DelayRule, FlexibleLimits, RetirementDates, minimum_years_month, retirement_dates
 from bot.errors import InvalidInput
 from bot.policy.catalogue import Catalogue
@@ -21,6 +21,11 @@ class Retirement:
     dates: RetirementDates
     rule: DelayRule
     sources: tuple[Source, ...]
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether flexible retirement is open: not for who reached the original age before 2025."""
+        return self.dates.earliest_month != self.dates.latest_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +67,31 @@ def find_minimum_years(policy: Catalogue, statutory: date, chosen: date) -> Mini
     month = minimum_years_month(statutory, chosen)
     found = policy.get("pension.minimum_contribution_months", month)
     return MinimumYears(found.whole(), month, found.source)
+
+
+def choose_month(dates: RetirementDates, chosen: str | None, on: date) -> date:
+    """Return the chosen month, the statutory one when none is given; raises InvalidInput outside the flexible window.
+
+    A month that is past may lie after the window, as a fact.
+    """
+    if chosen is None:
+        return dates.statutory_month
+    month = parse_month(chosen, "retire_month")
+    if not dates.earliest_month <= month <= max(dates.latest_month, on):
+        raise InvalidInput(
+            "retire_month_outside",
+            field="retire_month",
+            earliest_month=month_text(dates.earliest_month),
+            latest_month=month_text(dates.latest_month),
+        )
+    return month
+
+
+def check_contribution_months(policy: Catalogue, months: int, birth: date, retire: date, on: date) -> None:
+    """Refuse a negative span, and one longer than a working life until today; raises InvalidInput."""
+    if months < 0:
+        raise InvalidInput("invalid_contribution_months", field="contribution_months")
+    working_age = policy.get("contribution.minimum_working_age", retire).whole()
+    longest = months_between(add_months(birth, working_age), max(retire, on))
+    if months > longest:
+        raise InvalidInput("contribution_too_long", field="contribution_months", longest_months=longest)

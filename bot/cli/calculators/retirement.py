@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -14,7 +15,8 @@ from bot.service.estimate_retirement import calculate_retirement
 @click.command()
 @BIRTH
 @GROUP
+@click.option("--contribution-months", type=int, help="Months of contributions so far, to see what is missing.")
 @ON
-def retirement(birth: str, group: str, on: datetime | None) -> None:
+def retirement(on: datetime | None, **given: Any) -> None:
     """When somebody may retire."""
-    run(lambda policy, day: calculate_retirement(policy, birth=birth, group=group, on=day), on)
+    run(lambda policy, day: calculate_retirement(policy, on=day, **given), on)
