@@ -18,6 +18,7 @@ SUBJECTS = {
     "calculate": "calculators",
     "db": "databases",
     "policy": "law",
+    "knowledge": "knowledge",
     "train": "model",
 }
 

@@ -269,3 +269,35 @@ class Rating(AssistantBase):
     rated_at: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("score between 1 and 5", name="ck_rating_score"),)
+
+
+class KnowledgeRevision(AssistantBase):
+    """A state of the whole knowledge; the newest published one is what citizens are answered from.
+
+    `digest` is the SHA-256 of its content, so that the same content is published once.
+    """
+
+    __tablename__ = "knowledge_revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    author: Mapped[str] = mapped_column(String(60))
+    note: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class KnowledgeEntry(AssistantBase):
+    """One entry of a revision; `body` is the entry as a topic file writes it."""
+
+    __tablename__ = "knowledge_entry"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("knowledge_revision.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    topic: Mapped[str] = mapped_column(String(40), index=True)
+    topic_name: Mapped[str] = mapped_column(String(40))
+    scope: Mapped[str] = mapped_column(String(10))
+    position: Mapped[int]
+    body: Mapped[dict[str, Any]]
+
+    __table_args__ = (CheckConstraint("scope in ('in', 'neighbour')", name="ck_knowledge_entry_scope"),)

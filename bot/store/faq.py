@@ -9,17 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 FEWEST_QUESTIONS = 8
 LONGEST_ANSWER, LONGEST_SPOKEN = 300, 80
+NATIONWIDE = ("region", "000000")
 ID = r"^[a-z_]+\.[a-z0-9_]+$"
 
 # The C parser where PyYAML has it: five times as fast.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _DaysAsText(Loader):  # type: ignore[misc]
+    """Reads a day as a text, so that one which does not exist is told with its place."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        sign: [rule for rule in rules if rule[0] != "tag:yaml.org,2002:timestamp"]
+        for sign, rules in Loader.yaml_implicit_resolvers.items()
+    }
 
 
 class FaqError(ValueError):
@@ -90,7 +100,7 @@ def read_topics(directory: Path) -> tuple[FaqTopic, ...]:
 
 def read_topic(path: Path) -> FaqTopic:
     """Read one file, whose name is the topic's; raises FaqError."""
-    loader = Loader(path.read_text(encoding="utf-8"))
+    loader = _DaysAsText(path.read_text(encoding="utf-8"))
     try:
         node = loader.get_single_node()
         raw = loader.construct_document(node)
@@ -105,6 +115,16 @@ def read_topic(path: Path) -> FaqTopic:
     if topic.topic != path.stem:
         raise FaqError(f"{path}:1: the file is named {path.stem}, its topic {topic.topic}")
     return topic
+
+
+def write_topic(path: Path, topic: FaqTopic) -> None:
+    """Write a topic as its writers do: what is not said is left out, a line for each question."""
+    content = topic.model_dump(mode="json")
+    content["entries"] = [
+        {key: value for key, value in entry.items() if value not in (None, "", []) and (key, value) != NATIONWIDE}
+        for entry in content["entries"]
+    ]
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=160), encoding="utf-8")
 
 
 def _line(node: yaml.Node, place: Sequence[int | str]) -> int:

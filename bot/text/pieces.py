@@ -1,0 +1,46 @@
+"""What of a text is compared: words, runs of one to three characters, and the sounds of two neighbours.
+
+Figures are all one figure: it matters that an amount was said, not which. Sounds make 工商认定 near to 工伤认定.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pypinyin import Style, lazy_pinyin
+
+from bot.text.normalise import normalise
+
+DIGITS = re.compile(r"\d+")
+NOISE = re.compile(r"[\s,。.;:!?、~…\"'“”()《》]+")
+EDGE = "^"
+LONGEST_RUN = 3
+
+
+def bare(text: str) -> str:
+    """Return a text in one form, without signs, every figure the same."""
+    return NOISE.sub("", DIGITS.sub("0", normalise(text))).lower()
+
+
+def pieces_of(text: str, words: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the pieces of a text by name, repeated as often as they occur; `words` are its words where they are cut."""
+    said = bare(text)
+    edged = f"{EDGE}{said}{EDGE}"
+    for length in range(1, LONGEST_RUN + 1):
+        runs = (edged[at : at + length] for at in range(len(edged) - length + 1))
+        yield from (f"c:{run}" for run in runs if run != EDGE)
+    yield from (f"w:{word}" for word in map(bare, words) if len(word) > 1)
+    yield from (f"s:{first}{second}" for first, second in pairwise(sounds_of(said)))
+
+
+def sounds_of(text: str) -> list[str]:
+    """Return the syllable of each character without its tone; sounds that the south does not tell apart are one."""
+    return [_merged(syllable) for syllable in lazy_pinyin(text, style=Style.NORMAL)]
+
+
+def _merged(syllable: str) -> str:
+    """Return zh, ch, sh as z, c, s, and a final ng as n."""
+    first = re.sub(r"^([zcs])h", r"\1", syllable)
+    return re.sub(r"(?<=[aei])ng$", "n", first)
