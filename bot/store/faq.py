@@ -23,7 +23,7 @@ ID = r"^[a-z_]+\.[a-z0-9_]+$"
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _DaysAsText(Loader):  # type: ignore[misc]
+class _DaysAsText(Loader):
     """Reads a day as a text, so that one which does not exist is told with its place."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
