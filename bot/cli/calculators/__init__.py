@@ -10,6 +10,8 @@ from bot.cli.commands import Commands
 CALCULATORS = {
     "retirement": "retirement",
     "pension": "pension",
+    "unemployment": "unemployment",
+    "maternity": "maternity",
 }
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from bot.gateway.calculators import pension, retirement
+from bot.gateway.calculators import maternity, pension, retirement, unemployment
 
-CALCULATORS = (retirement, pension)
+CALCULATORS = (
+    retirement,
+    pension,
+    unemployment,
+    maternity,
+)
 
 router = APIRouter(prefix="/api/calculators", tags=["calculators"])
 for calculator in CALCULATORS:
