@@ -10,6 +10,8 @@ from bot.cli.commands import Commands
 CALCULATORS = {
     "retirement": "retirement",
     "pension": "pension",
+    "resident-pension": "resident_pension",
+    "flexible-contribution": "flexible_contribution",
     "unemployment": "unemployment",
     "maternity": "maternity",
 }

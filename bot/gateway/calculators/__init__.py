@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from bot.gateway.calculators import maternity, pension, retirement, unemployment
-
-CALCULATORS = (
-    retirement,
-    pension,
-    unemployment,
+from bot.gateway.calculators import (
+    CALCULATORS = (,
+    flexible_contribution,
     maternity,
+    maternity,
+    pension,
+    pension,
+    resident_pension,
+    retirement,
+    retirement,
+    unemployment,
+    unemployment,
 )
 
 router = APIRouter(prefix="/api/calculators", tags=["calculators"])
