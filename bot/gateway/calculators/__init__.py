@@ -5,17 +5,21 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from bot.gateway.calculators import (
-    CALCULATORS = (,
     flexible_contribution,
     maternity,
-    maternity,
-    pension,
     pension,
     resident_pension,
     retirement,
+    unemployment,
+)
+
+CALCULATORS = (
     retirement,
+    pension,
+    resident_pension,
+    flexible_contribution,
     unemployment,
-    unemployment,
+    maternity,
 )
 
 router = APIRouter(prefix="/api/calculators", tags=["calculators"])
