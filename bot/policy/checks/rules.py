@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from bot.errors import NotCovered
@@ -15,15 +16,18 @@ NAME = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 # A region that has the first cannot be calculated without the others. A new calculator adds its line.
 NEEDED_WITH = {
     "pension.benefit_base": ("pension.rounding", "pension.account_start"),
+    "pension.transitional": ("pension.account_start",),
+    "contribution.flexible_rates": ("contribution.base_limits_yuan",),
+    "unemployment.level": ("unemployment.months",),
+    "unemployment.wage_share": ("unemployment.months", "wage.minimum"),
 }
 
 
 def find_missing_rules(parameter: Parameter, catalogue: Catalogue) -> Iterator[str]:
     """Yield what a region lacks for the calculation that it has one figure of."""
-    newest = parameter.values[-1]
     for name in NEEDED_WITH.get(parameter.name, ()):
         try:
-            catalogue.get(name, newest.start, parameter.scope.region)
+            catalogue.latest(name, parameter.scope.region, date.max)
         except NotCovered as error:
             if error.code == "not_covered":
                 region = parameter.scope.region
