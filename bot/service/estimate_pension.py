@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,15 +12,29 @@ from bot.policy.catalogue import Catalogue
 from bot.results import Answer, AnswerStatus, Assumption, to_json
 from bot.service.calculate_pension import PensionCalculation, calculate_pension, work_out_pension
 from bot.service.deps import Deps, TurnContext
-from bot.service.estimate_retirement import read_birth
 from bot.service.pension_request import PensionRequest
-from bot.service.retirement_rules import find_retirement
+from bot.service.project_account import (
+    AVERAGE_EARNER,
+    Contributing,
+    assume_going_on,
+    contributing_of,
+    find_contributing,
+    go_on,
+    lowest_index,
+    months_to_come,
+)
 from bot.service.source_list import describe_sources
 
 __all__ = ["PensionRequest", "calculate_pension", "estimate_pension"]
 
-# Contributing from the average wage itself, by definition of the index.
-AVERAGE_EARNER = Decimal(1)
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """The estimate with contributions until retirement: months, and base and pension of each index."""
+
+    months: int
+    bases: tuple[Contributing, ...]
+    worked: tuple[PensionCalculation, ...]
 
 
 def estimate_pension(
@@ -35,16 +50,18 @@ def estimate_pension(
     retire_month: str | None = None,
     deemed_months: int | None = None,
     pre_account_years: Decimal | None = None,
+    transition_index: Decimal | None = None,
     recorded_until: str = "",
+    base: Decimal | None = None,
+    average_wage: Decimal | None = None,
     risk_class: int = 1,
 ) -> Answer:
     """Answer with the pension in yuan a month, its parts, the minimum-years check and what was assumed.
 
     `average_index` None gives two figures, `account_balance` None leaves the account part out. Without
-    `retire_month` the statutory month counts; `recorded_until` is the last month where the data is the record's.
-    Raises InvalidInput, NotCovered (`region_needs_city`).
+    `retire_month` the statutory month counts. `recorded_until` is the last month where the data is the record's,
+    `base` and `average_wage` are its last ones. Raises InvalidInput, NotCovered (`region_needs_city`).
     """
-    indices = _indices(deps.policy, turn, birth, group, average_index)
     worked = [
         work_out_pension(
             deps.policy,
@@ -58,13 +75,37 @@ def estimate_pension(
                 retire_month=retire_month,
                 deemed_months=deemed_months,
                 pre_account_years=pre_account_years,
+                transition_index=transition_index,
             ),
             turn.on,
         )
-        for index in indices
+        for index in _indices(deps.policy, turn, birth, group, average_index)
     ]
-    values = _describe(deps.policy, turn, worked) | {"assumptions": _describe_assumptions(worked, recorded_until)}
-    return Answer("pension_estimated", values, AnswerStatus.CALCULATED, worked[0].sources, risk_class)
+    recorded = contributing_of(deps.policy, base, average_wage, turn.on) if base and average_wage else None
+    further = _go_on(deps.policy, turn, worked, recorded)
+    values = _describe(deps.policy, turn, worked) | {
+        "going_on": further and _describe_going_on(further),
+        "steps": _describe_steps(worked, further),
+        "assumptions": _describe_assumptions(worked, recorded_until, further),
+    }
+    return Answer("pension_estimated", dict(to_json(values)), AnswerStatus.CALCULATED, worked[0].sources, risk_class)
+
+
+def _go_on(
+    policy: Catalogue, turn: TurnContext, worked: Sequence[PensionCalculation], recorded: Contributing | None
+) -> GoingOn | None:
+    """The same with contributions until retirement; None where today's base is not known or no month is left."""
+    first = worked[0]
+    months = months_to_come(policy, first.request, first.retire_month, turn.on)
+    found = [
+        recorded or find_contributing(policy, each.request.region, each.request.average_index, turn.on)
+        for each in worked
+    ]
+    bases = tuple(each for each in found if each)
+    if not months or not bases:
+        return None
+    requests = [go_on(each.request, base, months) for each, base in zip(worked, bases, strict=True)]
+    return GoingOn(months, bases, tuple(work_out_pension(policy, request, turn.on) for request in requests))
 
 
 def _indices(
@@ -73,15 +114,13 @@ def _indices(
     """The stated index; unknown, that of the lowest contribution base and that of an average earner."""
     if average_index is not None:
         return (average_index,)
-    dates = find_retirement(policy, read_birth(birth, turn.on), group).dates
-    lower = policy.get("contribution.base_limits", dates.statutory_month).row("lower").number()
-    return (lower, AVERAGE_EARNER)
+    return (lowest_index(policy, birth, group, turn.on), AVERAGE_EARNER)
 
 
 def _describe(policy: Catalogue, turn: TurnContext, worked: Sequence[PensionCalculation]) -> dict[str, Any]:
     first = worked[0]
     request, dates, rules = first.request, first.dates, first.law.rules
-    values = {
+    return {
         "region": request.region,
         "region_name": policy.region_name(request.region),
         "birth": request.birth,
@@ -101,9 +140,9 @@ def _describe(policy: Catalogue, turn: TurnContext, worked: Sequence[PensionCalc
         "is_index_known": len(worked) == 1,
         "is_lower_bound": first.is_lower_bound,
         "variants": [_describe_variant(each) for each in worked],
+        "parts": _describe_parts(worked),
         "basis": describe_sources(first.main_sources),
     }
-    return dict(to_json(values))
 
 
 def _describe_minimum(worked: PensionCalculation, turn: TurnContext) -> dict[str, Any]:
@@ -126,11 +165,52 @@ def _describe_variant(worked: PensionCalculation) -> dict[str, Any]:
         "transitional": amounts.transitional,
         "additions": [{"code": addition.code, "yuan": addition.yuan} for addition in amounts.additions],
         "total": amounts.total,
-        "steps": [{"code": step.code, "formula": step.formula, "value": step.value} for step in amounts.steps],
     }
 
 
-def _describe_assumptions(worked: Sequence[PensionCalculation], recorded_until: str) -> list[dict[str, Any]]:
+def _describe_parts(worked: Sequence[PensionCalculation]) -> list[dict[str, Any]]:
+    """The parts that there are, each with its lowest and highest amount."""
+    lists = [
+        [
+            ("basic", each.amounts.basic),
+            ("account", each.amounts.account),
+            ("transitional", each.amounts.transitional),
+            *((addition.code, addition.yuan) for addition in each.amounts.additions),
+        ]
+        for each in worked
+    ]
+    return [
+        {"code": f"step_{code}", "low": low, "high": high}
+        for (code, low), (_, high) in zip(lists[0], lists[-1], strict=True)
+        if high
+    ]
+
+
+def _describe_steps(worked: Sequence[PensionCalculation], further: GoingOn | None) -> list[dict[str, Any]]:
+    """The steps of the first index, those of the second that differ, and the sums with contributions to come."""
+    steps = list(worked[0].amounts.steps)
+    for each in worked[1:]:
+        steps += [step for step in each.amounts.steps if step not in steps]
+    for going_on in further.worked if further else ():
+        total = going_on.amounts.steps[-1]
+        steps.append(replace(total, code="step_going_on"))
+    return [{"code": step.code, "formula": step.formula, "value": step.value} for step in steps]
+
+
+def _describe_going_on(further: GoingOn) -> dict[str, Any]:
+    totals = [each.amounts.total for each in further.worked]
+    return {
+        "months": further.months,
+        "contribution_months": further.worked[0].request.months,
+        "low": totals[0],
+        "high": totals[-1],
+        "is_minimum_met": not further.worked[0].missing_months,
+    }
+
+
+def _describe_assumptions(
+    worked: Sequence[PensionCalculation], recorded_until: str, further: GoingOn | None
+) -> list[dict[str, Any]]:
     """What all variants assume: first of all that the index is not known, or that the data is the record's."""
     assumptions = list(worked[0].assumptions)
     if recorded_until:
@@ -139,4 +219,5 @@ def _describe_assumptions(worked: Sequence[PensionCalculation], recorded_until: 
     if len(worked) > 1:
         lower, average = (f"{each.request.average_index:f}" for each in worked)
         assumptions.insert(0, Assumption("assumption_index_unknown", {"lower": lower, "average": average}))
+    assumptions[-1:-1] = [assume_going_on(base) for base in further.bases] if further else []
     return [{"code": item.code, "values": dict(item.values)} for item in assumptions]

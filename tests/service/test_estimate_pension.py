@@ -66,6 +66,15 @@ def text_of(answer: Answer, channel: str = "text") -> str:
     return WORDING.render(answer, channel)[0].text
 
 
+def rows_of(answer: Answer) -> dict[str, str]:
+    return {row["label"]: row["value"] for row in WORDING.render(answer)[0].rows}
+
+
+def screen_lines(text: str) -> int:
+    """Lines of a text on a telephone, twenty characters each."""
+    return sum(-(-len(line) // 20) for line in text.splitlines() if line)
+
+
 def optional(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
@@ -167,7 +176,7 @@ def test_hubei_without_a_city_asks_for_the_city(policy: Catalogue) -> None:
 
 def test_a_region_without_data_is_not_covered(policy: Catalogue) -> None:
     with pytest.raises(NotCovered) as caught:
-        calculate_pension(policy, replace(REQUEST, region="540000"), TODAY)
+        calculate_pension(policy, replace(REQUEST, region="810000"), TODAY)
     assert "12333" in WORDING.sentence(caught.value.code, caught.value.values)
 
 
@@ -245,14 +254,57 @@ def test_a_bad_input_is_refused_with_its_field_and_a_sentence(
 def test_the_answer_puts_the_figure_first_and_shows_how_it_came_about(deps: Any) -> None:
     answer = estimate_pension(deps, TURN, **SAID)
     assert (answer.code, answer.status, answer.risk_class) == ("pension_estimated", AnswerStatus.CALCULATED, 1)
-    lines = text_of(answer).splitlines()
+    reply = WORDING.render(answer)[0]
+    lines = reply.text.splitlines()
     assert lines[0] == "您每月大约能领3,320.47元，2031年7月退休（61岁4个月），在东莞领。"
-    assert "基础养老金2,195.26元 = 9493 × (1 + 0.85) ÷ 2 × 25 × 1%" in lines
-    assert "个人账户养老金925.21元 = 120000 ÷ 129.7" in lines
     assert "年限够了：2031年要缴满16年，您有25年。" in lines
-    assert "· 这是估算，以参保地经办机构核定为准。" in lines
-    assert any("粤人社发〔2025〕32号" in line for line in lines)
-    assert any("2024年9月13日" in line for line in lines)
+    assert "2031年的计发基数还没公布，先用2025年的，公布后会变。" in lines
+    assert lines[-1].startswith("依据：粤人社发〔2025〕32号")
+    assert rows_of(answer)["基础养老金"] == "2,195.26元"
+    assert rows_of(answer)["个人账户养老金"] == "925.21元"
+    assert rows_of(answer)["合计"] == "3,320.47元"
+    assert {"label": "个人账户养老金", "formula": "120000 ÷ 129.7", "value": "925.21"} in reply.steps
+    assert "这是估算，以参保地经办机构核定为准。" in reply.notes
+    assert reply.picture
+    assert "个人账户养老金 925.21元" in reply.picture["alt"]
+
+
+def test_going_on_until_retirement_is_shown_beside_what_was_stated(deps: Any) -> None:
+    # The average wage of the 2025 bases is 27549 ÷ 3 = 9183; base 0.85 × 9183 = 7805.55, credit 8 % = 624.44.
+    # 56 months to 2031-07: 356 months = 29.6667 years, index still 0.85, account 120000 + 56 × 624.44 = 154968.64.
+    # 9493 × 1.85 ÷ 2 × 29.6667 % = 2605.04; ÷ 129.7 = 1194.82; 100 + 4 × 29 = 216; together 4015.86.
+    answer = estimate_pension(deps, TURN, **SAID)
+    assert answer.values["variants"][0]["total"] == "3320.47"
+    assert rows_of(answer)["一直缴到退休"] == "大约4,015.86元（共29年8个月）"
+    note = next(note for note in WORDING.render(answer)[0].notes if note.startswith("“一直缴到退休”"))
+    assert "7,805.55元" in note
+    assert "624.44元" in note
+    assert "不算利息" in note
+
+
+def test_who_cannot_reach_the_minimum_by_going_on_is_told_so(deps: Any) -> None:
+    # 100 + 56 months are 13 years, 16 are needed.
+    answer = estimate_pension(deps, TURN, **(SAID | {"contribution_months": 100}))
+    assert rows_of(answer)["一直缴到退休"].endswith("（共13年，仍不够）")
+
+
+@pytest.mark.parametrize("change", [{"region": "420500"}, {"birth": "1964-12", "region": "450100"}])
+def test_without_a_published_base_or_a_month_left_nothing_is_said_of_going_on(
+    deps: Any, change: dict[str, str]
+) -> None:
+    assert "一直缴到退休" not in rows_of(estimate_pension(deps, TURN, **(SAID | change)))
+
+
+def test_a_base_below_the_lowest_one_of_today_goes_on_from_the_lowest(deps: Any) -> None:
+    # 0.5 × 9183 = 4591.50 lies below 4775, the lowest base in Dongguan.
+    answer = estimate_pension(deps, TURN, **(SAID | {"average_index": Decimal("0.5")}))
+    assert any("4,775.00元" in note for note in WORDING.render(answer)[0].notes)
+
+
+def test_months_stated_for_the_whole_working_life_are_not_counted_twice(deps: Any) -> None:
+    # Born 1970-03, sixteen in 1986-03: 544 months until 2031-07; 520 stated leave room for 24, not for 56.
+    answer = estimate_pension(deps, TURN, **(SAID | {"contribution_months": 520}))
+    assert answer.values["going_on"]["contribution_months"] == 544
 
 
 def test_an_unknown_index_gives_the_figures_of_the_lowest_base_and_of_the_average_wage(deps: Any) -> None:
@@ -342,7 +394,8 @@ def test_every_text_is_at_most_a_phone_screen_and_the_spoken_one_fits_the_teleph
     deps: Any, region: str, unknown: dict[str, None], months: int
 ) -> None:
     answer = estimate_pension(deps, TURN, **(SAID | unknown | {"region": region, "contribution_months": months}))
-    assert len(text_of(answer).splitlines()) <= 18
+    assert screen_lines(text_of(answer)) <= 12
+    assert len(rows_of(answer)) <= 8
     assert len(text_of(answer, "spoken")) <= 80
 
 
