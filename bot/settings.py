@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     secret_key: SecretStr = Field(
         SecretStr(""), description="key of the vault and of tokens; required in production, generated in development"
     )
+    staff_token: SecretStr = Field(
+        SecretStr(""), description="what staff prove themselves with at the gateway; generated in development"
+    )
     gateway_host: str = Field("127.0.0.1", description="address the gateway listens on")
     gateway_port: int = Field(8000, description="port of the gateway")
     rasa_port: int = Field(5005, description="loopback port of Rasa")
@@ -59,9 +62,16 @@ class Settings(BaseSettings):
 
     def load_secret(self) -> str:
         """Return the secret; in development it is generated once into var_dir, readable by its owner only."""
-        if given := self.secret_key.get_secret_value():
-            return given
-        path = self.var_dir / "secret.key"
+        return self.secret_key.get_secret_value() or self._generated("secret.key")
+
+    def load_staff_token(self) -> str:
+        """Return the token of staff, generated like the secret in development; "" in production where none is set."""
+        if self.staff_token.get_secret_value() or self.environment == "production":
+            return self.staff_token.get_secret_value()
+        return self._generated("staff.token")
+
+    def _generated(self, name: str) -> str:
+        path = self.var_dir / name
         if not path.exists():
             _write_once(path, secrets.token_urlsafe(32))
         return path.read_text(encoding="ascii").strip()

@@ -10,6 +10,7 @@ from fastapi import Depends
 from starlette.concurrency import run_in_threadpool
 
 from bot.gateway.context import Address, Gateway, GatewayOf
+from bot.gateway.staff import PreviewDay
 from bot.policy.catalogue import Catalogue
 from bot.results import Result, to_json
 from bot.wording.render import Wording
@@ -33,9 +34,9 @@ class Calculator:
         return result_body(self._gateway.wording, result)
 
 
-def calculator_of(gateway: GatewayOf, address: Address) -> Calculator:
-    """Return the calculator of a request."""
-    return Calculator(gateway, address, gateway.deps.clock().date())
+def calculator_of(gateway: GatewayOf, address: Address, preview: PreviewDay) -> Calculator:
+    """Return the calculator of a request: by the law of today, or of the day that staff ask for."""
+    return Calculator(gateway, address, preview or gateway.deps.clock().date())
 
 
 CalculatorOf = Annotated[Calculator, Depends(calculator_of)]
