@@ -63,6 +63,10 @@ class TransitionalRule:
     terms: tuple[TransitionalTerm, ...]
     long_service: LongService | None = None
 
+    def counts(self, years: CountedYears) -> bool:
+        """Whether one of the terms counts these years."""
+        return any(term.years is years for term in self.terms)
+
 
 @dataclass(frozen=True, slots=True)
 class AdditionRule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.calculators.months import add_months, month_text, months_between, parse_month
 from bot.calculators.pension import PensionAmounts, PensionInputs, pension
@@ -12,6 +13,7 @@ from bot.calculators.retirement import RetirementDates
 from bot.errors import InvalidInput
 from bot.policy.catalogue import Catalogue
 from bot.results import Assumption, Result, Source
+from bot.service.collected_law import KEPT_LOOKUPS
 from bot.service.estimate_retirement import read_birth
 from bot.service.pension_request import PensionRequest, check_request
 from bot.service.pension_rules import RegionLaw, find_region_law
@@ -19,6 +21,8 @@ from bot.service.retirement_rules import MinimumYears, find_minimum_years, find_
 from bot.service.source_list import unique_sources
 
 FEN = Decimal("0.01")
+# A long list of people has few months of birth.
+_find_retirement = lru_cache(maxsize=KEPT_LOOKUPS)(find_retirement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def work_out_pension(policy: Catalogue, request: PensionRequest, on: date) -> Pe
     """The same with its intermediate decisions, for the use-cases; raises as `calculate_pension`."""
     check_request(request)
     birth = read_birth(request.birth, on)
-    retirement = find_retirement(policy, birth, request.group)
+    retirement = _find_retirement(policy, birth, request.group)
     month = _retire_month(request, retirement.dates, on)
     _check_against_law(policy, request, birth, month, on)
     law = find_region_law(policy, request, birth, month)
@@ -110,14 +114,20 @@ def _check_against_law(policy: Catalogue, request: PensionRequest, birth: date, 
 
     Who is past the month of retirement may have gone on contributing until today.
     """
-    upper = policy.get("contribution.base_limits", month).row("upper").number()
+    upper, working_age = _limits(policy, month)
     for field, index in (("average_index", request.average_index), ("transition_index", request.transition_index)):
         if index is not None and not 0 < index <= upper:
             raise InvalidInput("invalid_index", field=field, upper=f"{upper:f}")
-    working_age = policy.get("contribution.minimum_working_age", month).whole()
     longest = months_between(add_months(birth, working_age), max(month, on))
     if request.months > longest and not request.special_work:
         raise InvalidInput("contribution_too_long", field="contribution_months", longest_months=longest)
+
+
+@lru_cache(maxsize=KEPT_LOOKUPS)
+def _limits(policy: Catalogue, month: date) -> tuple[Decimal, int]:
+    """The highest index there can be, and the age in months from which one may have contributed."""
+    upper = policy.get("contribution.base_limits", month).row("upper").number()
+    return upper, policy.get("contribution.minimum_working_age", month).whole()
 
 
 def _inputs(request: PensionRequest) -> PensionInputs:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from bot.calculators.months import add_months
 from bot.errors import NotCovered
 from bot.policy.catalogue import Catalogue, Found
 from bot.results import Assumption, Source
+
+# Look-ups kept, so that a long list of people does not ask the catalogue the same thing for each of them.
+KEPT_LOOKUPS = 65536
 
 
 class CollectedLaw:
@@ -34,18 +38,18 @@ class CollectedLaw:
 
     def national(self, name: str, *, main: bool = False) -> Found:
         """Look up law of the nation for the month of retirement; raises NotCovered."""
-        return self.keep(self.policy.get(name, self.month), main=main)
+        return self.keep(self._get(name, None), main=main)
 
     def regional(self, name: str, *, main: bool = False) -> Found:
         """Look up law of the region for the month of retirement; raises NotCovered."""
-        return self.keep(self.policy.get(name, self.month, self.region), main=main)
+        return self.keep(self._get(name, self.region), main=main)
 
     def find(self, name: str) -> Found | None:
         """Look up law of the region without remembering it; None where none is held or it is not sure enough."""
-        try:
-            return self.policy.get(name, self.month, self.region)
-        except NotCovered:
-            return None
+        return _find(self.policy, name, self.month, self.region)
+
+    def _get(self, name: str, region: str | None) -> Found:
+        return _find(self.policy, name, self.month, region) or self.policy.get(name, self.month, region)
 
     def keep(self, found: Found, *, main: bool = False) -> Found:
         """Remember the source of what was found."""
@@ -63,5 +67,13 @@ class CollectedLaw:
 
     def may_have_worked_before(self, birth: date, month: date) -> bool:
         """Whether the person was of working age before that month."""
-        working_age = self.policy.get("contribution.minimum_working_age", self.month).whole()
+        working_age = self._get("contribution.minimum_working_age", None).whole()
         return add_months(birth, working_age) < month
+
+
+@lru_cache(maxsize=KEPT_LOOKUPS)
+def _find(policy: Catalogue, name: str, month: date, region: str | None) -> Found | None:
+    try:
+        return policy.get(name, month, region)
+    except NotCovered:
+        return None

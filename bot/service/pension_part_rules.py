@@ -5,8 +5,10 @@ What has no sure rule, or needs data that nobody gave, is left out and named; th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.calculators.formulas import percent
 from bot.calculators.months import month_text, parse_month
@@ -18,35 +20,36 @@ from bot.calculators.pension_parts import (
     TransitionalRule,
     TransitionalTerm,
 )
-from bot.policy.catalogue import Found
-from bot.service.collected_law import CollectedLaw
+from bot.policy.catalogue import Catalogue, Found
+from bot.service.collected_law import KEPT_LOOKUPS, CollectedLaw
 from bot.service.pension_request import PensionRequest
 
 
 def find_transitional(law: CollectedLaw, request: PensionRequest, birth: date) -> TransitionalRule | None:
     """Return the region's rule where the person has early years; None without them or without a sure rule."""
     found = law.find("pension.transitional")
-    rule = None if found is None else _read_transitional(found)
     if request.deemed_months is None and request.pre_account_years is None:
         _name_missing_deemed_years(law, birth)
-    if found is not None and request.paid_transition_years is None and "paid_until" in found.rows():
+    if found is None:
+        if request.has_early_years:
+            law.leave_out("assumption_transitional_not_covered")
+        return None
+    rule = _transitional_rule(law.policy, law.month, law.region)
+    if request.paid_transition_years is None and rule.counts(CountedYears.PAID_TRANSITION):
         _name_missing_paid_years(law, birth, found.row("paid_until").text())
     if not request.has_early_years:
-        return None
-    if found is None or rule is None:
-        law.leave_out("assumption_transitional_not_covered")
         return None
     law.keep(found, main=True)
     if found.source.kind == "secondary":
         law.assume("assumption_transitional_unproved", coefficient=percent(rule.coefficient))
-    uses_index = any(term.index is CountedIndex.TRANSITION for term in rule.terms)
-    if uses_index and request.transition_index is None:
+    if request.transition_index is None and any(term.index is CountedIndex.TRANSITION for term in rule.terms):
         law.assume("assumption_transition_index", index=f"{request.average_index:f}")
     return rule
 
 
-def _read_transitional(found: Found) -> TransitionalRule:
-    rows = found.rows()
+@lru_cache(maxsize=KEPT_LOOKUPS)
+def _transitional_rule(policy: Catalogue, month: date, region: str) -> TransitionalRule:
+    rows = policy.get("pension.transitional", month, region).rows()
     long = None
     if "long_coefficient" in rows:
         long = LongService(rows["above_paid_years"].number(), rows["long_coefficient"].number())
@@ -80,20 +83,34 @@ def find_additions(law: CollectedLaw, request: PensionRequest) -> tuple[Addition
         law.leave_out("assumption_additions_not_covered")
         return ()
     law.keep(found)
-    rules: list[AdditionRule] = []
-    for row in found.items():
-        cells = row.rows()
-        code = cells["code"].text()
-        needs_early_years = "needs_early_years" in cells and not request.has_early_years
-        if "left_out" in cells or needs_early_years:
-            law.leave_out(f"assumption_left_out_{code}")
-        else:
-            rules.append(_read_addition(code, cells))
-    return tuple(rules)
+    held = _held_additions(law.policy, law.month, law.region)
+    counted = [each for each in held if each.rule and (request.has_early_years or not each.needs_early_years)]
+    for each in held:
+        if each not in counted:
+            law.leave_out(f"assumption_left_out_{each.code}")
+    return tuple(each.rule for each in counted if each.rule)
 
 
-def _read_addition(code: str, cells: dict[str, Found]) -> AdditionRule:
+@dataclass(frozen=True, slots=True)
+class _HeldAddition:
+    """An addition that exists; `rule` is None where no rule is settled."""
+
+    code: str
+    rule: AdditionRule | None
+    needs_early_years: bool
+
+
+@lru_cache(maxsize=KEPT_LOOKUPS)
+def _held_additions(policy: Catalogue, month: date, region: str) -> tuple[_HeldAddition, ...]:
+    rows = [row.rows() for row in policy.get("pension.additions", month, region).items()]
+    return tuple(_read_addition(cells["code"].text(), cells) for cells in rows)
+
+
+def _read_addition(code: str, cells: dict[str, Found]) -> _HeldAddition:
     def yuan(name: str) -> Decimal:
         return cells[name].number() if name in cells else Decimal(0)
 
-    return AdditionRule(code, yuan("fixed_yuan"), yuan("per_full_year_yuan"), yuan("per_index_year_yuan"))
+    if "left_out" in cells:
+        return _HeldAddition(code, None, needs_early_years=False)
+    rule = AdditionRule(code, yuan("fixed_yuan"), yuan("per_full_year_yuan"), yuan("per_index_year_yuan"))
+    return _HeldAddition(code, rule, needs_early_years="needs_early_years" in cells)

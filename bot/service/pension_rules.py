@@ -17,7 +17,7 @@ from bot.calculators.rounding import AmountRounding, YearsRounding
 from bot.policy.catalogue import Catalogue
 from bot.policy.regions import region_chain
 from bot.results import Assumption, Source
-from bot.service.collected_law import CollectedLaw
+from bot.service.collected_law import KEPT_LOOKUPS, CollectedLaw
 from bot.service.pension_part_rules import find_additions, find_transitional
 from bot.service.pension_request import PensionRequest
 
@@ -45,19 +45,26 @@ def find_region_law(policy: Catalogue, request: PensionRequest, birth: date, mon
     """Collect the rules for retiring in that month; raises NotCovered (`region_needs_city` among others)."""
     law = CollectedLaw(policy, request.region, month)
     base, base_year = _benefit_base(law, request)
-    rounding = law.regional("pension.rounding").rows()
+    law.regional("pension.rounding")
+    years_rounding, amount_rounding = _roundings(policy, month, request.region)
     rules = PensionRules(
         benefit_base_yuan=base,
         accrual_rate=law.national("pension.accrual_rate", main=True).number(),
         payout_months=_payout_months(law, birth),
-        years_rounding=YearsRounding(rounding["years_decimals"].whole(), "years_up" in rounding),
-        amount_rounding=AmountRounding(rounding["amounts"].text()),
+        years_rounding=years_rounding,
+        amount_rounding=amount_rounding,
         first_base_yuan=_first_base(law, request),
         low_index_below=_low_index_below(law, request),
         transitional=find_transitional(law, request, birth),
         additions=find_additions(law, request),
     )
     return RegionLaw(rules, law.main_sources, law.sources, tuple(law.assumptions), base_year, law.is_complete)
+
+
+@lru_cache(maxsize=KEPT_LOOKUPS)
+def _roundings(policy: Catalogue, month: date, region: str) -> tuple[YearsRounding, AmountRounding]:
+    rows = policy.get("pension.rounding", month, region).rows()
+    return YearsRounding(rows["years_decimals"].whole(), "years_up" in rows), AmountRounding(rows["amounts"].text())
 
 
 def _benefit_base(law: CollectedLaw, request: PensionRequest) -> tuple[Decimal, int | None]:
@@ -81,13 +88,17 @@ def _first_base(law: CollectedLaw, request: PensionRequest) -> Decimal | None:
     """The base of the first term where a place takes another region's for it; a base that was given serves for both."""
     if request.benefit_base is not None:
         return None
-    table = law.policy.get("pension.first_base", law.month)
-    rows = table.rows()
-    for code in region_chain(request.region):
-        if code in rows:
-            law.keep(table)
-            return law.keep(law.policy.latest("pension.benefit_base", rows[code].text(), law.month)).number()
-    return None
+    other = _region_of_first_base(law.policy, law.month, request.region)
+    if other is None:
+        return None
+    law.national("pension.first_base")
+    return law.keep(law.policy.latest("pension.benefit_base", other, law.month)).number()
+
+
+@lru_cache(maxsize=KEPT_LOOKUPS)
+def _region_of_first_base(policy: Catalogue, month: date, region: str) -> str | None:
+    rows = policy.get("pension.first_base", month).rows()
+    return next((rows[code].text() for code in region_chain(region) if code in rows), None)
 
 
 def _payout_months(law: CollectedLaw, birth: date) -> Decimal:
@@ -111,10 +122,15 @@ def _low_index_below(law: CollectedLaw, request: PensionRequest) -> Decimal | No
 
     Where no table of the region shows whether it has one, the national formula holds, and that is named.
     """
-    limits = law.policy.get("contribution.base_limits", law.month)
-    if request.average_index >= limits.row("lower").number():
+    lower = _lowest_index(law.policy, law.month)
+    if request.average_index >= lower:
         return None
     rule = law.regional("pension.low_index")
     if rule.source.kind != "approval_table":
-        law.assume("assumption_low_index_unproved", lower=f"{limits.row('lower').number():f}")
+        law.assume("assumption_low_index_unproved", lower=f"{lower:f}")
     return rule.row("below").number() if rule.row("reduces").flag() else None
+
+
+@lru_cache(maxsize=KEPT_LOOKUPS)
+def _lowest_index(policy: Catalogue, month: date) -> Decimal:
+    return policy.get("contribution.base_limits", month).row("lower").number()
