@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.calculators.formulas import percent, plain
 from bot.calculators.months import add_months, month_text, months_between
-from bot.calculators.pension import percent, plain
 from bot.calculators.rounding import AmountRounding, round_amount
 from bot.results import Step
 
@@ -49,8 +49,9 @@ def contribution_gap(contributed_months: int, required_months: int, first_open: 
     missing = max(0, required_months - contributed_months)
     available = max(0, months_between(first_open, retire))
     extend = max(0, missing - available)
+    compared = f"{required_months} − {contributed_months}" if missing else f"{contributed_months} ≥ {required_months}"
     steps = [
-        Step("step_missing_months", f"{required_months} − {contributed_months}", str(missing)),
+        Step("step_missing_months", compared, str(missing)),
         Step("step_available_months", f"{month_text(first_open)} → {month_text(retire)}", str(available)),
     ]
     if extend:
@@ -59,13 +60,19 @@ def contribution_gap(contributed_months: int, required_months: int, first_open: 
     return ContributionGap(missing, available, extend, paid_until, tuple(steps))
 
 
-def year_value(benefit_base_yuan: Decimal, accrual_rate: Decimal, low: Decimal, high: Decimal) -> YearValue:
-    """Return C × (1 + Z) ÷ 2 × 1 year × rate for the lower and the higher index, to the fen (article 6)."""
+def year_value(base_yuan: Decimal, first_base_yuan: Decimal, rate: Decimal, low: Decimal, high: Decimal) -> YearValue:
+    """Return (C + C × Z) ÷ 2 × 1 year × rate for the lower and the higher index, to the fen (article 6).
+
+    `first_base_yuan` is the base of the first term; nearly everywhere it is the same.
+    """
     amounts: list[Decimal] = []
     steps: list[Step] = []
     for code, index in (("step_year_value_low", low), ("step_year_value_high", high)):
-        yuan = round_amount(benefit_base_yuan * (1 + index) / 2 * accrual_rate, AmountRounding.FEN_HALF_UP)
-        formula = f"{plain(benefit_base_yuan)} × (1 + {plain(index)}) ÷ 2 × 1 × {percent(accrual_rate)}"
+        amount = (first_base_yuan + base_yuan * index) / 2 * rate
+        yuan = round_amount(amount, AmountRounding.FEN_HALF_UP)
+        sum_of_terms = f"{plain(base_yuan)} × (1 + {plain(index)})"
+        if first_base_yuan != base_yuan:
+            sum_of_terms = f"({plain(first_base_yuan)} + {plain(base_yuan)} × {plain(index)})"
         amounts.append(yuan)
-        steps.append(Step(code, formula, str(yuan)))
+        steps.append(Step(code, f"{sum_of_terms} ÷ 2 × 1 × {percent(rate)}", str(yuan)))
     return YearValue(amounts[0], amounts[1], tuple(steps))

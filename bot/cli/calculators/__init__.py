@@ -9,11 +9,15 @@ from bot.cli.commands import Commands
 # command → module of bot.cli.calculators; the command has the module's name there.
 CALCULATORS = {
     "retirement": "retirement",
+    "back-payment": "back_payment",
+    "transfer": "transfer",
     "pension": "pension",
     "resident-pension": "resident_pension",
     "flexible-contribution": "flexible_contribution",
     "unemployment": "unemployment",
     "maternity": "maternity",
+    "work-injury": "work_injury",
+    "survivor": "survivor",
 }
 
 

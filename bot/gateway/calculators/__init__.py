@@ -5,21 +5,29 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from bot.gateway.calculators import (
+    back_payment,
     flexible_contribution,
     maternity,
     pension,
     resident_pension,
     retirement,
+    survivor,
+    transfer,
     unemployment,
+    work_injury,
 )
 
 CALCULATORS = (
     retirement,
+    back_payment,
+    transfer,
     pension,
     resident_pension,
     flexible_contribution,
     unemployment,
     maternity,
+    work_injury,
+    survivor,
 )
 
 router = APIRouter(prefix="/api/calculators", tags=["calculators"])
