@@ -2,7 +2,7 @@
 
 Builds the venv of stock Rasa when it is missing, trains both sides from the repository's domain and data, then
 measures start to first answer, memory, and the time of a turn with one action. Blocks alternate between the sides, so
-that whatever else the machine does falls on both. Loopback only; every loop is bounded. Writes results.md here.
+that whatever else the machine does falls on both. Loopback only; every loop is bounded. Writes its part of results.md.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.measure import CLIENTS, TURNS, Times, ask, measure_conversation, measure_crowd, names_of
 from benchmarks.processes import free_port, is_listening, memory_megabytes, running, wait_until
-from benchmarks.report import Row, describe_machine, render
+from benchmarks.report import Row, describe_machine, render, write_section
 from benchmarks.sides import HERE, ROOT, Side, build_stock_venv, ours, stock, train
 
 SERVICE_PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -60,7 +60,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="shebao-benchmark-") as folder:
         rows = compare(Path(folder), options)
     text = render(rows, notes(options))
-    (HERE / "results.md").write_text(text, encoding="utf-8")
+    write_section(HERE / "results.md", text)
     print(text)
     return 0 if all(row.is_met for row in rows) else 1
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 MOST = 1 / 3
 
@@ -37,6 +39,22 @@ def render(rows: Sequence[Row], notes: Iterable[str]) -> str:
         figures = f"{row.stock:,.1f} {row.unit} | {row.ours:,.1f} {row.unit} | {row.ratio:.2f}"
         lines.append(f"| {row.name} | {figures} | {'yes' if row.is_met else 'no'} |")
     return "\n".join(lines) + "\n"
+
+
+def write_section(path: Path, text: str) -> None:
+    """Put a page's section in the place of the one with the same heading, at the end where there is none.
+
+    Sections begin with a line `# heading`; the other benchmarks' sections stay.
+    """
+    heading = text.partition("\n")[0]
+    page = path.read_text(encoding="utf-8") if path.exists() else ""
+    sections = [section.strip() for section in re.split(r"^(?=# )", page, flags=re.MULTILINE) if section.strip()]
+    places = [number for number, section in enumerate(sections) if section.partition("\n")[0] == heading]
+    if places:
+        sections[places[0]] = text.strip()
+    else:
+        sections.append(text.strip())
+    path.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
 
 
 def describe_machine() -> str:
