@@ -22,6 +22,9 @@ from bot.service.resident_pension_rules import ResidentPensionLaw, find_contribu
 from bot.service.source_list import unique_sources
 
 
+FEN = Decimal("0.01")
+
+
 @dataclass(frozen=True, slots=True)
 class ResidentPensionRequest:
     """A person's data, in yuan and years; `start_month` is "2031-07", by default the pension begins now.
@@ -125,7 +128,7 @@ def _check_years(policy: Catalogue, request: ResidentPensionRequest, law: Reside
 def _find_balance(policy: Catalogue, request: ResidentPensionRequest, month: date) -> AccountBalance:
     """The stated balance; else what the instalments and the least subsidies come to without interest."""
     if request.account_balance is not None:
-        return AccountBalance(request.account_balance)
+        return AccountBalance(request.account_balance.quantize(FEN))
     if request.yearly_instalment is None:
         return AccountBalance(None, assumptions=(Assumption("assumption_balance_unknown"),))
     paid, known = request.yearly_instalment, find_contribution_tiers(policy, month)
