@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.calculators.formulas import percent
 from bot.calculators.months import month_text, parse_month
 from bot.calculators.pension_parts import (
     AdditionRule,
@@ -41,7 +40,7 @@ def find_transitional(law: CollectedLaw, request: PensionRequest, birth: date) -
         return None
     law.keep(found, main=True)
     if found.source.kind == "secondary":
-        law.assume("assumption_transitional_unproved", coefficient=percent(rule.coefficient))
+        law.assume("assumption_transitional_unproved")
     if request.transition_index is None and any(term.index is CountedIndex.TRANSITION for term in rule.terms):
         law.assume("assumption_transition_index", index=f"{request.average_index:f}")
     return rule
