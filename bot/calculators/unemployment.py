@@ -213,14 +213,21 @@ def _steps(
     yield Step("step_unemployment_cap", f"{inputs.contribution_months} ≥ {reached}", str(months.cap))
     if months.granted is None or rules.months is None:
         return
-    parts = [
-        f"{units} × {band.granted_months}" for units, band in _full_units(inputs.contribution_months, rules.months)
-    ]
-    parts += [str(inputs.earlier_months)] if inputs.earlier_months else []
-    yield Step("step_unemployment_months", " + ".join(parts), str(months.granted))
+    formula = _months_formula(inputs, rules.months, months.granted)
+    yield Step("step_unemployment_months", formula, str(months.granted))
     if inputs.claimed_months:
         drawn = min(inputs.claimed_months, months.granted)
         yield Step("step_unemployment_left", f"{months.granted} - {drawn}", str(months.granted - drawn))
     if total is not None and phases:
-        formula = " + ".join(f"{plain(phase.yuan)} × {phase.count}" for phase in phases)
-        yield Step("step_unemployment_total", formula, str(total))
+        sums = " + ".join(f"{plain(phase.yuan)} × {phase.count}" for phase in phases)
+        yield Step("step_unemployment_total", sums, str(total))
+
+
+def _months_formula(inputs: UnemploymentInputs, rule: MonthsRule, granted: int) -> str:
+    """Show full units × months and what was added, cut to the bound where that is less."""
+    units = list(_full_units(inputs.contribution_months, rule))
+    parts = [f"{count} × {band.granted_months}" for count, band in units]
+    parts += [str(inputs.earlier_months)] if inputs.earlier_months else []
+    formula = " + ".join(parts)
+    uncut = sum(count * band.granted_months for count, band in units) + inputs.earlier_months
+    return f"min({formula}, {granted})" if uncut > granted else formula

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.calculators.rounding import FEN
-from bot.calculators.unemployment import Phase, UnemploymentBenefit, UnemploymentInputs, unemployment_benefit
+from bot.calculators.unemployment import (
+    BenefitMonths,
+    Phase,
+    UnemploymentBenefit,
+    UnemploymentInputs,
+    unemployment_benefit,
+)
 from bot.errors import InvalidInput
 from bot.policy.catalogue import Catalogue
 from bot.results import Assumption, Result, Source
@@ -30,19 +37,20 @@ def calculate_unemployment(
     """Work out the months still to be drawn, the yuan of each and the total, by the law of that day.
 
     Contributions count since the last claim; `earlier_months` were granted for an earlier unemployment and not drawn.
-    `granted_months` is None where the region's rule is not known: then `cap_months` is a bound only. `reason` says why
-    there is no right: "voluntary" or "contributions". Raises InvalidInput naming the field, NotCovered.
+    `granted_months` is None where the region's rule is not known: then `cap_months` is a bound only. `reason` is
+    None, or says why there is no right: "voluntary", "contributions". Raises InvalidInput naming the field, NotCovered.
     """
     inputs = UnemploymentInputs(contribution_months, claimed_months, earlier_months, months_to_retirement)
     _check(region, inputs)
     law = find_unemployment_law(policy, region, on)
     benefit = unemployment_benefit(inputs, law.rules)
-    reason = "voluntary" if is_involuntary is False else "contributions" if benefit.missing_months else ""
+    reason = "voluntary" if is_involuntary is False else "contributions" if benefit.missing_months else None
     if reason:
-        values = _refusal(reason, inputs, benefit, law)
-        return Result(values, benefit.steps[:1] if reason == "contributions" else (), (law.conditions,), (), on)
+        benefit = replace(benefit, months=BenefitMonths(0, 0, 0), phases=(), total=None)
+        steps = benefit.steps if benefit.missing_months else ()
+        return Result(_values(reason, inputs, benefit, law), steps, (law.conditions,), (), on)
     return Result(
-        values=_values(inputs, benefit, law),
+        values=_values(None, inputs, benefit, law),
         steps=(*law.steps, *benefit.steps),
         sources=unique_sources(_sources(benefit, law)),
         assumptions=tuple(_assumptions(inputs, benefit, law)),
@@ -62,21 +70,15 @@ def _check(region: str, inputs: UnemploymentInputs) -> None:
         raise InvalidInput("unemployment_after_retirement", field="months_to_retirement")
 
 
-def _refusal(
-    reason: str, inputs: UnemploymentInputs, benefit: UnemploymentBenefit, law: UnemploymentLaw
+def _values(
+    reason: str | None, inputs: UnemploymentInputs, benefit: UnemploymentBenefit, law: UnemploymentLaw
 ) -> dict[str, Any]:
+    months = benefit.months
     return {
         "reason": reason,
         "contribution_months": inputs.contribution_months,
         "required_months": law.rules.minimum_months,
         "missing_months": benefit.missing_months,
-    }
-
-
-def _values(inputs: UnemploymentInputs, benefit: UnemploymentBenefit, law: UnemploymentLaw) -> dict[str, Any]:
-    months = benefit.months
-    return {
-        "reason": "",
         "cap_months": months.cap,
         "granted_months": months.granted,
         "claimed_months": inputs.claimed_months,

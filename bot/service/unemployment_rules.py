@@ -15,6 +15,12 @@ from bot.errors import NotCovered
 from bot.policy.catalogue import Catalogue, Found
 from bot.results import Assumption, Source, Step
 
+# Why a share of the minimum wage is no amount: whether the province was asked and its cities differ.
+LEVEL_GAPS = {
+    True: "assumption_unemployment_level_needs_city",
+    False: "assumption_unemployment_level_without_wage",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class UnemploymentLaw:
@@ -112,9 +118,7 @@ class _Regional:
         try:
             wage = self._keep(self._policy.get("wage.minimum", self._on, self._region))
         except NotCovered as missing:
-            needs_city = missing.code == "region_needs_city"
-            code = "needs_city" if needs_city else "without_wage"
-            self._assume(f"assumption_unemployment_level_{code}", share=percent(share.number()))
+            self._assume(LEVEL_GAPS[missing.code == "region_needs_city"], share=percent(share.number()))
             return None
         yuan = wage.number() * share.number()
         formula = f"{wage.number():f} × {percent(share.number())}"
