@@ -41,11 +41,13 @@ class Citizen:
 
     @property
     def reads(self) -> str:
-        """The last reply as it is read: titles, texts, rows and buttons."""
+        """The last reply as it is read, unfolded: titles, texts, rows, steps, notes and buttons."""
         lines: list[str] = []
         for reply in self.reply["replies"]:
             lines += [reply.get("title") or "", reply.get("text") or ""]
             lines += [f"{row['label']} {row['value']}" for row in reply.get("rows", [])]
+            lines += [f"{step['label']} {step['formula']} = {step['value']}" for step in reply.get("steps", [])]
+            lines += reply.get("notes", [])
             lines += [f"[{button['title']}]" for button in reply.get("buttons", [])]
         return "\n".join(line for line in lines if line)
 

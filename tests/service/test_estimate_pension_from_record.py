@@ -66,10 +66,9 @@ def test_a_wage_that_changes_within_a_year_divides_the_year(policy: Catalogue) -
     assert average_index(indexed_years(rows)).average == Decimal("0.5500")  # (0.6 + 0.5) ÷ 2
 
 
-def test_facts_are_known_where_it_is_not_known_when_accounts_began(policy: Catalogue) -> None:
+def test_facts_are_known_where_it_is_not_known_when_accounts_began() -> None:
     person = synthetic_person(contribution(date(2024, 1, 1), "3000", "5000"))
-    person.region = "810000"
-    facts = describe_facts(policy, person, date(2026, 3, 4))
+    facts = describe_facts(Catalogue([]), person, date(2026, 3, 4))
     assert facts.pre_account_years is None
     assert (facts.group, facts.sex, facts.base, facts.recorded_until) == (None, "male", Decimal(3000), "2024-01")
 

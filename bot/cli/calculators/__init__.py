@@ -12,6 +12,7 @@ CALCULATORS = {
     "back-payment": "back_payment",
     "transfer": "transfer",
     "pension": "pension",
+    "compare-pension": "compare_pension",
     "resident-pension": "resident_pension",
     "flexible-contribution": "flexible_contribution",
     "unemployment": "unemployment",

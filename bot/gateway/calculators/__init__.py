@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from bot.gateway.calculators import (
     back_payment,
+    compare,
     flexible_contribution,
     maternity,
     pension,
@@ -22,6 +23,7 @@ CALCULATORS = (
     back_payment,
     transfer,
     pension,
+    compare,
     resident_pension,
     flexible_contribution,
     unemployment,
