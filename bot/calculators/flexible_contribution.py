@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.calculators.months import MONTHS_PER_YEAR
 from bot.calculators.pension import percent, plain
 from bot.calculators.rounding import AmountRounding, round_amount
 from bot.results import Step
 
-MONTHS_PER_YEAR = 12
 YUAN = Decimal(1)
 
 

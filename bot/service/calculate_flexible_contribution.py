@@ -16,8 +16,8 @@ from bot.service.flexible_contribution_rules import FlexibleContributionLaw, fin
 from bot.service.pension_request import REGION
 from bot.service.source_list import unique_sources
 
-# The multiples of the average wage that agencies offer as choices besides the lowest base.
-USUAL_RATIOS = tuple(Decimal(ratio) for ratio in ("0.6", "0.8", "1", "2", "3"))
+# Multiples of the average wage that are offered as choices besides the lowest and the highest of the law.
+RATIOS_BETWEEN = tuple(Decimal(ratio) for ratio in ("0.8", "1", "2"))
 AMOUNTS = ("base", "monthly", "yearly", "account_monthly", "pooled_monthly")
 FEN = Decimal("0.01")
 ASSUMPTIONS = (Assumption("assumption_medical_apart"), Assumption("assumption_estimate_only"))
@@ -106,7 +106,7 @@ def _asked_base(law: FlexibleContributionLaw, base: Decimal | None, base_ratio: 
 def _choices(law: FlexibleContributionLaw, asked: Choice | None) -> tuple[Choice, ...]:
     """The lowest base, the usual multiples and the one that was asked for, each base once, ascending."""
     by_base = {asked.cost.base: asked} if asked else {}
-    for ratio in USUAL_RATIOS:
+    for ratio in (law.lowest_ratio, *RATIOS_BETWEEN, law.highest_ratio):
         base = base_at(ratio, law.average_wage_yuan, law.limits)
         by_base.setdefault(base, Choice(ratio, flexible_contribution(base, law.rates)))
     lowest = law.limits.lower_yuan
