@@ -20,6 +20,13 @@ from bot.service.working_days import add_working_days
 REGION = re.compile(r"\d{6}")
 # In their order; only the first begins on a day that is known beforehand.
 CLOCKS = ("acceptance", "forwarding", "completion")
+LAW = (
+    "transfer.place_of_benefit",
+    "transfer.counting_together",
+    "transfer.transferred_money",
+    "transfer.temporary_account",
+    "transfer.time_limits",
+)
 
 Places = Sequence[tuple[str, int]]
 
@@ -49,10 +56,6 @@ def calculate_transfer(
     others = [province for province, months in place.months if months and province != current]
     needs_transfer = bool(others) and not is_temporary
     clocks = _clocks(policy, on, applied_on) if needs_transfer else []
-    sources = [
-        policy.get(name, on).source
-        for name in ("transfer.place_of_benefit", "transfer.counting_together", "transfer.transferred_money")
-    ]
     return Result(
         values={
             **_describe(policy, place),
@@ -65,7 +68,7 @@ def calculate_transfer(
             "time_limits": clocks,
         },
         steps=_steps(policy, place, by_province, required.whole()),
-        sources=unique_sources((*sources, policy.get("transfer.time_limits", on).source)),
+        sources=unique_sources(policy.get(name, on).source for name in LAW),
         assumptions=_assumptions(policy, on, clocks, is_unknown=is_temporary is None and current != household),
         as_of=on,
     )
