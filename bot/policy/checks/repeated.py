@@ -33,11 +33,18 @@ NO_ASSERTION_IN_KNOWLEDGE = frozenset(
     {"id", "questions", "sources", "source", "region", "next", "action", "effective_from", "effective_to", "review_by"}
 )
 NO_FIGURE = re.compile(
-    r"\{[a-z_]+(?:\.[a-z_]+)+[^{}]*\}"  # a placeholder of the knowledge
-    r"|\d{4}[-年./]\d{1,2}(?:[-月./]\d{1,2}日?)?"  # a day or month
-    r"|\d{4}年"
-    r"|〔\d{4}〕\s*第?\d+号|第\s*\d+\s*[条款项号]|\d+号"
-    r"|https?://\S+|\d{1,2}[:：]\d{2}|12333"
+    "|".join(
+        (
+            r"\{[a-z_]+(?:\.[a-z_]+)+[^{}]*\}",  # a placeholder of the knowledge
+            r"\d{4}[-年./]\d{1,2}(?:[-月./]\d{1,2}日?)?",  # a day or month
+            r"\d{4}年",
+            r"〔\d{4}〕\s*第?\d+号",
+            r"第\s*\d+\s*[条款项号]",
+            r"\d+号|12333",
+            r"https?://\S+",
+            r"\d{1,2}[:：]\d{2}",
+        )
+    )
 )
 NUMBER = re.compile(r"(?<![A-Za-z0-9_.])(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%(?!\})|％|元|个月|年)?")
 ATLEAST = re.compile(r"满\s*$")
@@ -61,7 +68,9 @@ class Known:
                 self.distinctive.setdefault(number, name)
             if (is_mixed or parameter.unit == "ratio") and number not in (0, 1):
                 self.shares.setdefault(number, name)
-            if (is_mixed or parameter.unit == "yuan") and number >= LEAST_WITH_UNIT:
+            if (
+                parameter.unit == "yuan" or (is_mixed and "months" not in parameter.name)
+            ) and number >= LEAST_WITH_UNIT:
                 self.amounts.setdefault(number, name)
             if is_mixed or parameter.unit == "months":
                 self.months.setdefault(number, name)
