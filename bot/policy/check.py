@@ -13,12 +13,14 @@ from pathlib import Path
 from bot.policy.catalogue import Catalogue
 from bot.policy.checks.dates import find_gaps, find_missed_reviews, find_skipped_years
 from bot.policy.checks.duplicates import find_repeated_figures, find_second_files
+from bot.policy.checks.places import find_wrong_regions
 from bot.policy.checks.repeated import find_repeated_in_other_places
 from bot.policy.checks.rules import find_missing_rules, find_unknown_names
 from bot.policy.checks.shapes import find_rising_payout_months, find_unfit_values
 from bot.policy.due import has_run_out
 from bot.policy.loader import load_parameter
 from bot.policy.parameter import Parameter, ParameterFileError
+from bot.policy.regions import load_region_names
 from bot.policy.repository import Repository
 
 TRAINING_KEYS = re.compile(r"^\s*-?\s*(nlu|rules|stories|responses):")
@@ -33,8 +35,9 @@ def check(repository: Repository, on: date) -> list[str]:
             parameters.append(load_parameter(path, repository.parameters))
         except ParameterFileError as error:
             problems.append(str(error))
-    catalogue = Catalogue(parameters)
+    catalogue, names = Catalogue(parameters), load_region_names(repository.region_names)
     for parameter in parameters:
+        problems += find_wrong_regions(parameter, names)
         problems += find_unfit_values(parameter)
         problems += find_rising_payout_months(parameter)
         problems += find_gaps(parameter)

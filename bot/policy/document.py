@@ -24,14 +24,20 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read_document(path: Path) -> Entry:
     """Parse a YAML file; raises ParameterFileError."""
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ParameterFileError(f"{path}:{line}: {error.problem}") from error
+    node = compose(path)
     if node is None:
         raise ParameterFileError(f"{path}:1: the file is empty")
     return Entry(path, node)
+
+
+def compose(path: Path) -> yaml.Node | None:
+    """Return the top node of a YAML file, None of an empty one; raises ParameterFileError."""
+    try:
+        node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ParameterFileError(f"{path}:{line}: {error.problem}") from error
+    return node
 
 
 class Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.policy.catalogue import PARAMETERS
+from bot.policy.catalogue import PARAMETERS, REGION_NAMES
 from bot.settings import ROOT
 
 
@@ -17,3 +17,4 @@ class Repository:
     wording: Path = ROOT / "bot" / "wording" / "texts"
     knowledge: Path = ROOT / "data" / "faq"
     code: tuple[Path, ...] = (ROOT / "bot", ROOT / "actions")
+    region_names: Path = REGION_NAMES

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.policy.document import Loader
+from bot.policy.document import compose
 
 NUMERAL = re.compile(r"\d+(\.\d+)?")
 
@@ -24,10 +24,12 @@ class Literal:
 
 
 def yaml_texts(path: Path, without: frozenset[str]) -> Iterator[Literal]:
-    """Yield the lines of all values of a YAML file, but nothing below the keys in `without`."""
-    source = path.read_text(encoding="utf-8")
-    root = yaml.compose(source, Loader=Loader)
-    lines = source.splitlines()
+    """Yield the lines of all values of a YAML file, but nothing below the keys in `without`.
+
+    Raises ParameterFileError for what is no YAML.
+    """
+    root = compose(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
     for node in _scalars(root, without) if root else ():
         first, last = node.start_mark, node.end_mark
         for number in range(first.line, min(last.line + 1, len(lines))):

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bot.policy.checks.figures import is_distinctive, numbers_of
 from bot.policy.checks.literals import python_numbers, yaml_texts
-from bot.policy.parameter import Parameter
+from bot.policy.parameter import Parameter, ParameterFileError
 from bot.policy.repository import Repository
 
 LEAST_WITH_UNIT = 100
@@ -102,9 +102,14 @@ def find_repeated_in_other_places(parameters: Sequence[Parameter], repository: R
 
 def _in_texts(folder: Path, no_assertion: frozenset[str], known: Known) -> Iterator[str]:
     for path in sorted(folder.rglob("*.yml")):
+        try:
+            texts = list(yaml_texts(path, no_assertion))
+        except ParameterFileError as error:
+            yield str(error)
+            continue
         yield from dict.fromkeys(
             f"{text.place}: {written} repeats {holder}: name the parameter instead"
-            for text in yaml_texts(path, no_assertion)
+            for text in texts
             for written, holder in _figures(text.text, known)
         )
 
