@@ -41,9 +41,18 @@ def find_transitional(law: CollectedLaw, request: PensionRequest, birth: date) -
     law.keep(found, main=True)
     if found.source.kind == "secondary":
         law.assume("assumption_transitional_unproved")
-    if request.transition_index is None and any(term.index is CountedIndex.TRANSITION for term in rule.terms):
+    if request.transition_index is None and _needs_transition_index(rule, request):
         law.assume("assumption_transition_index", index=f"{request.average_index:f}")
     return rule
+
+
+def _needs_transition_index(rule: TransitionalRule, request: PensionRequest) -> bool:
+    stated = {
+        CountedYears.DEEMED: request.deemed_months,
+        CountedYears.PRE_ACCOUNT: request.years_before_accounts,
+        CountedYears.PAID_TRANSITION: request.paid_transition_years,
+    }
+    return any(term.index is CountedIndex.TRANSITION and stated[term.years] for term in rule.terms)
 
 
 @lru_cache(maxsize=KEPT_LOOKUPS)

@@ -177,6 +177,12 @@ def test_beijing_names_the_paid_years_of_the_transition_that_nobody_gave(policy:
     assert worked.is_lower_bound is True
 
 
+def test_the_transition_index_is_missed_only_where_years_are_counted_by_it(policy: Catalogue) -> None:
+    for paid, is_named in ((None, False), (Decimal(4), True)):
+        request = replace(REQUEST, deemed_months=60, paid_transition_years=paid)
+        assert ("assumption_transition_index" in codes(calculate_pension(policy, request, TODAY))) is is_named
+
+
 def test_who_was_too_young_for_the_transition_is_not_told_of_it(policy: Catalogue) -> None:
     # Sixteen in 1998-06 or later.
     for birth, is_named in (("1982-05", True), ("1982-06", False)):
