@@ -39,11 +39,15 @@ def find_rising_payout_months(parameter: Parameter) -> Iterator[str]:
     if parameter.name != "pension.payout_months":
         return
     for dated in parameter.values:
-        rows = Found(dated.value, dated.source, dated.start).rows()
-        lengths = {len(row.items()) for row in list(rows.values())[:-1]}
+        try:
+            rows = [row.items() for row in Found(dated.value, dated.source, dated.start).rows().values()]
+            months = [cell.number() for row in rows for cell in row]
+        except TypeError as error:
+            yield f"{parameter.place_of(dated)}: {error}"
+            continue
+        lengths = {len(row) for row in rows[:-1]}
         if lengths not in ({1}, {MONTHS_PER_YEAR}):
             yield f"{parameter.place_of(dated)}: rows of {sorted(lengths)} columns"
-        months = [cell.number() for row in rows.values() for cell in row.items()]
         for earlier, later in pairwise(months):
             if later > earlier:
                 yield f"{parameter.place_of(dated)}: payout months rise with age: {later} follows {earlier}"
