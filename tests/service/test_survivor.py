@@ -88,7 +88,7 @@ def test_a_retired_person_of_whom_they_are_known_gets_one_figure(policy: Catalog
 
 
 def test_years_of_pension_say_nothing_of_who_died_working(policy: Catalogue) -> None:
-    given = {"status": "working", "contribution_months": 300}
+    given: dict[str, Any] = {"status": "working", "contribution_months": 300}
     assert calculate(policy, **given, pension_months=60).values == calculate(policy, **given).values
 
 
@@ -128,7 +128,7 @@ def test_a_death_in_a_year_whose_income_is_to_come_is_marked_provisional(policy:
 
 
 def test_the_dependants_pension_takes_the_wage_within_its_limits(policy: Catalogue) -> None:
-    given = {"cause": "work", "wage": Decimal(40000), "area_wage": Decimal(10000), "has_spouse": True}
+    given: dict[str, Any] = {"cause": "work", "wage": Decimal(40000), "area_wage": Decimal(10000), "has_spouse": True}
     values = calculate(policy, **given, other_dependants=1).values
     assert values["dependants_pension"] == Decimal("21000.00")  # 300 % of 10000 × (40 + 30 %)
     assert values["lump_total"] == Decimal("1190040.00")  # 1130040 + 6 × 10000

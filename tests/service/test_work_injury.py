@@ -67,7 +67,7 @@ def test_nursing_is_half_two_fifths_or_three_tenths_of_the_areas_wage(
 
 
 def test_whether_the_wage_was_held_against_the_areas_is_said(policy: Catalogue) -> None:
-    def codes(**wages: Decimal) -> set[str]:
+    def codes(**wages: Any) -> set[str]:
         return {each.code for each in calculate_work_injury(policy, WorkInjuryRequest(9, **wages), ON).assumptions}
 
     assert "assumption_own_wage_not_limited" in codes(wage=Decimal(6000))
