@@ -17,7 +17,7 @@ def estimate_survivor(
     deps: Deps,
     turn: TurnContext,
     *,
-    region: str,
+    region: str | None,
     cause: str,
     status: str | None,
     contribution_months: int | None,
@@ -30,7 +30,7 @@ def estimate_survivor(
     """
     request = SurvivorRequest(
         cause=cause,
-        region=region,
+        region=region or "",
         status=status,
         contribution_months=contribution_months,
         pension_months=pension_months,

@@ -194,6 +194,13 @@ def test_a_death_at_work_is_answered_by_the_work_injury_insurance(deps: Any) -> 
     assert "再加10%" in text
 
 
+def test_a_death_at_work_needs_no_region_and_one_by_illness_asks_for_it(deps: Any) -> None:
+    assert "1,130,040.00元" in read(estimate(deps, cause="work", region=None))
+    with pytest.raises(InvalidInput) as refused:
+        estimate(deps, region=None)
+    assert refused.value.field == "region"
+
+
 def test_the_words_are_sober(deps: Any) -> None:
     for cause, status in product(("illness", "work"), ("working", "retired", None)):
         text = read(estimate(deps, cause=cause, status=status))
