@@ -40,15 +40,12 @@ class YearCost:
 
 @dataclass(frozen=True, slots=True)
 class BackPayment:
-    """The gap with all that was decided on the way; `late_gap` is the one when retiring in the latest month."""
+    """The result with what a citizen is told beside it; `late_gap` is the gap when retiring in the latest month."""
 
+    result: Result
     dates: RetirementDates
     retire_month: date
-    minimum: MinimumYears
-    gap: ContributionGap
     late_gap: ContributionGap
-    cost: YearCost
-    result: Result
 
 
 def calculate_back_payment(
@@ -105,7 +102,7 @@ def work_out_back_payment(
         assumptions=(*cost.assumptions, *assumptions),
         as_of=on,
     )
-    return BackPayment(retirement.dates, month, minimum, gap, late_gap, cost, result)
+    return BackPayment(result, retirement.dates, month, late_gap)
 
 
 def _values(

@@ -37,6 +37,7 @@ def note_choice(policy: Catalogue, statutory: date) -> Notes:
     special = policy.get("retirement.special_work", statutory)
     ages = policy.latest("retirement.special_work_ages", None, statutory)
     illness = policy.get("retirement.disability_allowance", statutory)
+    payment = policy.get("retirement.first_payment", statutory)
     return Notes(
         (
             Assumption(
@@ -44,6 +45,7 @@ def note_choice(policy: Catalogue, statutory: date) -> Notes:
                 {"early_months": notice.row("early_months").whole(), "late_months": notice.row("late_months").whole()},
             ),
             Assumption("assumption_minimum_by_year"),
+            Assumption("assumption_first_payment", {"months": payment.whole()}),
             Assumption(
                 "assumption_special_work_range",
                 {
@@ -53,7 +55,7 @@ def note_choice(policy: Catalogue, statutory: date) -> Notes:
             ),
             Assumption("assumption_disability_allowance", {"number": illness.source.number}),
         ),
-        (notice.source, special.source, ages.source, illness.source),
+        (notice.source, payment.source, special.source, ages.source, illness.source),
     )
 
 

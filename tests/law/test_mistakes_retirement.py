@@ -10,6 +10,7 @@ from bot.policy.catalogue import Catalogue, load
 from bot.service.calculate_back_payment import calculate_back_payment
 from bot.service.estimate_retirement import calculate_retirement
 from bot.wording.render import TEXTS
+from bot.wording.render import load as load_wording
 
 ON = date(2026, 11, 21)
 # group → first and last month of birth of the cohorts whose delay still grows: 144, 144 and 120 months of birth
@@ -120,3 +121,12 @@ def test_early_retirement_takes_the_minimum_of_the_chosen_year(law: Catalogue) -
         law, birth="1970-03", group="male_60", contribution_months=186, retire_month="2030-03", on=ON
     )
     assert (early.values["minimum_contribution_months"], early.values["missing_months"]) == (186, 0)
+
+
+def test_retirement_for_illness_at_50_or_45_is_not_told_any_more(law: Catalogue) -> None:
+    result = calculate_retirement(law, birth="1970-03", group="male_60", on=ON)
+    notes = {each.code: each.values for each in result.assumptions}
+    assert notes["assumption_disability_allowance"]["number"] == "人社部发〔2024〕72号"
+    text = load_wording().sentence("assumption_disability_allowance", notes["assumption_disability_allowance"])
+    assert "病残津贴" in text
+    assert "45岁" not in text

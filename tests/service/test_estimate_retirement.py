@@ -149,6 +149,7 @@ def test_the_notes_say_how_to_choose_and_what_else_there_is(deps: Any) -> None:
     notes = notes_of(estimate_retirement(deps, TURN, birth="1970-03", group="male_60"))
     assert "提前3个月书面告诉单位" in notes
     assert "前1个月和单位书面约好" in notes
+    assert "下个月起发" in notes
     assert "人社部发〔2024〕72号" in notes
     assert "转人工" in notes
 
