@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.calculators.account_projection import CreditedYear, carry_forward
 from bot.calculators.contribution_index import weighted_index
+from bot.calculators.flexible_contribution import contribution_average_wage
 from bot.calculators.months import MONTHS_PER_YEAR, add_months, months_between, parse_month
 from bot.calculators.rounding import FEN
 from bot.errors import InvalidInput, NotCovered
@@ -62,7 +63,7 @@ def find_contributing(policy: Catalogue, region: str, index: Decimal, on: date) 
         return None
     multiples = policy.get("contribution.base_limits", on)
     lowest, highest = limits.row("lower").number(), limits.row("upper").number()
-    wage = highest / multiples.row("upper").number()
+    wage = contribution_average_wage(highest, multiples.row("upper").number())
     base = min(highest, max(lowest, (index * wage).quantize(FEN, ROUND_HALF_UP)))
     found = contributing_of(policy, base, wage, on)
     return replace(found, wage_year=limits.start.year, sources=(limits.source, *found.sources))

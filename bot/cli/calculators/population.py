@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, reduce
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -110,8 +111,9 @@ def open_table(source: Path) -> TextIO:
     """Open a table in UTF-8, or in GB 18030 as spreadsheet programs write it; no byte is lost."""
     with source.open("rb") as file:
         start = file.read(BLOCK_BYTES)
+    whole_lines = start if len(start) < BLOCK_BYTES else start[: start.rfind(b"\n") + 1]
     try:
-        io.TextIOWrapper(io.BytesIO(start[: start.rfind(b"\n") + 1] or start), "utf-8-sig").read()
+        whole_lines.decode("utf-8")
     except UnicodeDecodeError:
         return source.open(encoding="gb18030", errors=ODD_BYTES, newline="")
     return source.open(encoding="utf-8-sig", errors=ODD_BYTES, newline="")
@@ -147,7 +149,8 @@ def calculate(chunks: Iterator[Chunk], workers: int) -> Iterator[Calculated]:
     if workers == 1:
         yield from map(calculate_chunk, chunks)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    # Not forked: the progress bar has a thread of its own.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting: deque[Future[Calculated]] = deque()
         for chunk in chunks:
             waiting.append(pool.submit(calculate_chunk, chunk))
