@@ -121,7 +121,7 @@ async def test_pension_by_the_interface_is_money_with_two_decimals(http: httpx.A
         ("retirement", {"birth": "2090-01", "group": "male_60"}, "birth_in_future", "birth"),
         ("pension", {"average_index": "1e5"}, "number_malformed", "average_index"),
         ("pension", {"contribution_years": "25"}, "contribution_span", "contribution_months"),
-        ("pension", {"region": "650100"}, "not_covered", None),
+        ("pension", {"region": "710000"}, "not_covered", None),
     ],
 )
 async def test_a_calculation_that_cannot_be_done_names_the_field(

@@ -59,6 +59,8 @@ def _value(value: Any) -> str:
     match value:
         case None:
             return "—"
+        case bool():
+            return wording().sentence("cli.yes" if value else "cli.no")
         case list():
             return "；".join(_value(row) for row in value) or "—"
         case {"code": code, "yuan": yuan}:
