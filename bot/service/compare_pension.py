@@ -6,7 +6,7 @@ otherwise; the account grows by them without interest. A choice the law does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -87,13 +87,11 @@ def compare_pension(
 
     `base` and `average_wage` are the record's last ones. Raises InvalidInput, NotCovered.
     """
-    policy = deps.policy
-    lowest = lowest_index(policy, birth, group, turn.on)
     request = PensionRequest(
         region=region,
         birth=birth,
         group=group,
-        average_index=lowest if average_index is None else average_index,
+        average_index=lowest_index(deps.policy, birth, group, turn.on) if average_index is None else average_index,
         account_balance=account_balance,
         contribution_months=contribution_months,
         retire_month=retire_month,
@@ -101,18 +99,25 @@ def compare_pension(
         pre_account_years=pre_account_years,
         transition_index=transition_index,
     )
-    known = contributing_of(policy, base, average_wage, turn.on) if base and average_wage else None
+    known = contributing_of(deps.policy, base, average_wage, turn.on) if base and average_wage else None
     wish = Wish(later_months, more_months, base_ratio)
-    result = calculate_comparison(policy, request, wish, turn.on, known)
-    more: dict[str, Any] = {
-        "region_name": policy.region_name(region),
-        "recorded_until": recorded_until,
-        "main": _main_choice(result.values["choices"], wish),
-    }
-    if average_index is None:
-        assumed = Assumption("assumption_lowest_index", {"index": f"{lowest:f}"})
-        result = replace(result, assumptions=(assumed, *result.assumptions))
-    return answer_result("pension_compared", result, more, risk_class=risk_class)
+    result = calculate_comparison(deps.policy, request, wish, turn.on, known)
+    return _answer(_with_origin(result, request, average_index is None, recorded_until), wish, risk_class)
+
+
+def _with_origin(result: Result, request: PensionRequest, is_index_open: bool, recorded_until: str) -> Result:
+    """Name first where the data is from: an index nobody knows, and the record."""
+    origin = [Assumption("assumption_lowest_index", {"index": f"{request.average_index:f}"})] if is_index_open else []
+    if recorded_until:
+        origin.append(Assumption("assumption_record_compared", {"recorded_until": recorded_until}))
+    return replace(result, assumptions=(*origin, *result.assumptions))
+
+
+def _answer(result: Result, wish: Wish, risk_class: int) -> Answer:
+    """Tell first what was asked for in particular, else the first choice beside the pension as asked."""
+    others = result.values["choices"][1:]
+    main = others[0 if wish.is_open else -1] if others else None
+    return answer_result("pension_compared", result, {"main": main}, risk_class=risk_class)
 
 
 def calculate_comparison(
@@ -216,12 +221,6 @@ class _Comparison:
         )
         worked = work_out_pension(self.policy, go_on(self.request, other, months), self.on)
         return Choice("base", worked, f"{(ratio * 100).normalize():f}")
-
-
-def _main_choice(choices: Sequence[Mapping[str, Any]], wish: Wish) -> Mapping[str, Any] | None:
-    """The choice to be told first: what was asked for in particular, else the first one beside the pension as asked."""
-    others = choices[1:]
-    return others[0 if wish.is_open else -1] if others else None
 
 
 def _describe(choice: Choice, asked: PensionCalculation) -> dict[str, Any]:

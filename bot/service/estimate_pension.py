@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.calculators.months import month_text, months_between, parse_month
 from bot.policy.catalogue import Catalogue
-from bot.results import Answer, AnswerStatus, Assumption, to_json
+from bot.results import Answer, AnswerStatus, Assumption, Source, to_json
 from bot.service.calculate_pension import PensionCalculation, calculate_pension, work_out_pension
 from bot.service.deps import Deps, TurnContext
 from bot.service.pension_request import PensionRequest
@@ -62,33 +62,43 @@ def estimate_pension(
     `retire_month` the statutory month counts. `recorded_until` is the last month where the data is the record's,
     `base` and `average_wage` are its last ones. Raises InvalidInput, NotCovered (`region_needs_city`).
     """
-    worked = [
-        work_out_pension(
-            deps.policy,
-            PensionRequest(
-                region=region,
-                birth=birth,
-                group=group,
-                average_index=index,
-                account_balance=account_balance,
-                contribution_months=contribution_months,
-                retire_month=retire_month,
-                deemed_months=deemed_months,
-                pre_account_years=pre_account_years,
-                transition_index=transition_index,
-            ),
-            turn.on,
-        )
-        for index in _indices(deps.policy, turn, birth, group, average_index)
-    ]
+    request = PensionRequest(
+        region=region,
+        birth=birth,
+        group=group,
+        average_index=AVERAGE_EARNER if average_index is None else average_index,
+        account_balance=account_balance,
+        contribution_months=contribution_months,
+        retire_month=retire_month,
+        deemed_months=deemed_months,
+        pre_account_years=pre_account_years,
+        transition_index=transition_index,
+    )
     recorded = contributing_of(deps.policy, base, average_wage, turn.on) if base and average_wage else None
-    further = _go_on(deps.policy, turn, worked, recorded)
-    values = _describe(deps.policy, turn, worked) | {
+    values, sources = _estimate(deps.policy, turn, request, average_index is None, recorded, recorded_until)
+    return Answer("pension_estimated", values, AnswerStatus.CALCULATED, sources, risk_class)
+
+
+def _estimate(
+    policy: Catalogue,
+    turn: TurnContext,
+    request: PensionRequest,
+    is_index_open: bool,
+    recorded: Contributing | None,
+    recorded_until: str,
+) -> tuple[dict[str, Any], tuple[Source, ...]]:
+    """The answer's values and sources; an open index is that of the lowest base, and that of an average earner."""
+    indices = [request.average_index]
+    if is_index_open:
+        indices.insert(0, lowest_index(policy, request.birth, request.group, turn.on))
+    worked = [work_out_pension(policy, replace(request, average_index=index), turn.on) for index in indices]
+    further = _go_on(policy, turn, worked, recorded)
+    values = _describe(policy, turn, worked) | {
         "going_on": further and _describe_going_on(further),
         "steps": _describe_steps(worked, further),
         "assumptions": _describe_assumptions(worked, recorded_until, further),
     }
-    return Answer("pension_estimated", dict(to_json(values)), AnswerStatus.CALCULATED, worked[0].sources, risk_class)
+    return dict(to_json(values)), worked[0].sources
 
 
 def _go_on(
@@ -106,15 +116,6 @@ def _go_on(
         return None
     requests = [go_on(each.request, base, months) for each, base in zip(worked, bases, strict=True)]
     return GoingOn(months, bases, tuple(work_out_pension(policy, request, turn.on) for request in requests))
-
-
-def _indices(
-    policy: Catalogue, turn: TurnContext, birth: str, group: str, average_index: Decimal | None
-) -> tuple[Decimal, ...]:
-    """The stated index; unknown, that of the lowest contribution base and that of an average earner."""
-    if average_index is not None:
-        return (average_index,)
-    return (lowest_index(policy, birth, group, turn.on), AVERAGE_EARNER)
 
 
 def _describe(policy: Catalogue, turn: TurnContext, worked: Sequence[PensionCalculation]) -> dict[str, Any]:

@@ -1,14 +1,10 @@
-"""The pension of a verified person, estimated and compared with the record's own months, index and balance."""
+"""The pension estimate of a verified person, with the record's own months, index, balance and last base."""
 
 from __future__ import annotations
-
-from decimal import Decimal
-from typing import Any
 
 from bot.errors import Conflict, InvalidInput
 from bot.results import Answer
 from bot.service.access_record import open_record
-from bot.service.compare_pension import compare_pension
 from bot.service.deps import Deps, TurnContext
 from bot.service.estimate_pension import estimate_pension
 from bot.service.read_known_facts import describe_facts
@@ -24,50 +20,27 @@ def estimate_pension_from_record(
     Risk class 3. Raises IdentityRequired, InvalidInput("worker_group_missing"), Conflict("pension_already_paid"),
     NotCovered.
     """
-    inputs = _inputs(deps, turn, "estimate_pension", group)
-    return estimate_pension(deps, turn, **inputs, retire_month=retire_month, risk_class=RISK_CLASS)
-
-
-def compare_pension_from_record(
-    deps: Deps,
-    turn: TurnContext,
-    *,
-    group: str | None = None,
-    later_months: int | None = None,
-    more_months: int | None = None,
-    base_ratio: Decimal | None = None,
-) -> Answer:
-    """Compare choices by the verified person's record; raises what the estimate and `compare_pension` raise."""
-    return compare_pension(
-        deps,
-        turn,
-        **_inputs(deps, turn, "compare_pension", group),
-        later_months=later_months,
-        more_months=more_months,
-        base_ratio=base_ratio,
-        risk_class=RISK_CLASS,
-    )
-
-
-def _inputs(deps: Deps, turn: TurnContext, purpose: str, group: str | None) -> dict[str, Any]:
-    """What both use-cases ask for, from the record."""
-    person = open_record(deps, turn, purpose=purpose, what="contributions, account")
+    person = open_record(deps, turn, purpose="estimate_pension", what="contributions, account")
     if person.payments:
         raise Conflict("pension_already_paid")
     worker_group = person.worker_group or group
     if worker_group is None:
         raise InvalidInput("worker_group_missing", field="group")
     facts = describe_facts(deps.policy, person, turn.on)
-    return {
-        "region": facts.region,
-        "birth": facts.birth,
-        "group": worker_group,
-        "contribution_months": facts.contribution_months,
-        "average_index": facts.average_index,
-        "account_balance": facts.account_balance,
-        "deemed_months": facts.deemed_months,
-        "pre_account_years": facts.pre_account_years,
-        "recorded_until": facts.recorded_until,
-        "base": facts.base,
-        "average_wage": facts.average_wage,
-    }
+    return estimate_pension(
+        deps,
+        turn,
+        region=facts.region,
+        birth=facts.birth,
+        group=worker_group,
+        contribution_months=facts.contribution_months,
+        average_index=facts.average_index,
+        account_balance=facts.account_balance,
+        retire_month=retire_month,
+        deemed_months=facts.deemed_months,
+        pre_account_years=facts.pre_account_years,
+        recorded_until=facts.recorded_until,
+        base=facts.base,
+        average_wage=facts.average_wage,
+        risk_class=RISK_CLASS,
+    )

@@ -105,6 +105,16 @@ def test_an_unknown_index_is_compared_by_that_of_the_lowest_base(deps: Any) -> N
     assert "0.6" in WORDING.render(answer)[0].notes[0]
 
 
+def test_a_record_is_named_and_its_last_base_goes_on(deps: Any) -> None:
+    # 10000 × 8 % × 56 + 120000 = 164800; index (0.85 × 300 + 10000 ÷ 8000 × 56) ÷ 356 = 0.91292
+    answer = compare_pension(
+        deps, TURN, **SAID, recorded_until="2026-10", base=Decimal(10000), average_wage=Decimal(8000), risk_class=3
+    )
+    found = choices(answer)["go_on"]
+    assert (found["account_balance"], found["average_index"], answer.risk_class) == ("164800.00", "0.9129", 3)
+    assert WORDING.render(answer)[0].notes[0].endswith("记到2026年10月。")
+
+
 def test_who_has_reached_the_month_has_nothing_to_compare(deps: Any) -> None:
     answer = compare_pension(deps, TURN, **(SAID | {"birth": "1964-12", "region": "450100"}))
     assert list(choices(answer)) == ["as_asked"]
@@ -120,6 +130,7 @@ def test_who_has_reached_the_month_has_nothing_to_compare(deps: Any) -> None:
         ({"base_ratio": Decimal("3.1")}, "base_ratio_outside"),
         ({"base_ratio": Decimal("0.59")}, "base_ratio_outside"),
         ({"base_ratio": Decimal(1), "region": "420500"}, "base_ratio_not_possible"),
+        ({"average_index": Decimal(0)}, "invalid_index"),
     ],
 )
 def test_what_is_not_possible_is_refused_with_its_field_and_a_sentence(

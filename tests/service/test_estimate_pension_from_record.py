@@ -14,7 +14,7 @@ from bot.errors import Conflict, IdentityRequired, InvalidInput
 from bot.policy.catalogue import Catalogue
 from bot.results import Answer
 from bot.service.deps import Deps, TurnContext
-from bot.service.estimate_pension_from_record import compare_pension_from_record, estimate_pension_from_record
+from bot.service.estimate_pension_from_record import estimate_pension_from_record
 from bot.service.read_known_facts import describe_facts, indexed_years, read_known_facts
 from bot.store.assistant_tables import AuditEntry
 from bot.store.benefits_tables import AccountYear, Contribution, Person
@@ -133,14 +133,6 @@ def test_going_on_takes_the_base_of_the_last_contribution(deps: Deps, turn: Turn
     assert assumed["values"]["base"] == f"{facts.base:.2f}"
     assert assumed["values"]["wage_year"] is None
     assert answer.values["going_on"]["months"] > 0
-
-
-def test_choices_are_compared_by_the_record_and_stay_personal(deps: Deps, turn: TurnContext) -> None:
-    verified = verified_as(deps, turn, MANAGER)
-    compared = compare_pension_from_record(deps, verified)
-    asked = compared.values["choices"][0]
-    assert compared.risk_class == 3
-    assert asked["total"] == estimate_pension_from_record(deps, verified).values["variants"][0]["total"]
 
 
 def test_who_draws_a_pension_already_is_not_estimated(deps: Deps, turn: TurnContext) -> None:
