@@ -6,6 +6,10 @@ from rasa_sdk.events import ActiveLoop, FollowupAction
 
 from actions.appointment import TRANSIENT
 from actions.base import ServiceAction, Work
+from actions.calculation import FORM as CALCULATION_FORM
+from actions.calculators import CALCULATORS
+from actions.calculators.inputs import ENTITIES as INPUT_ENTITIES
+from actions.comparison import WISHES
 from actions.fallback import PATIENCE, DefaultFallback, choose_suggestion, was_asked_back
 from actions.form import Filling, requested
 from actions.guess import TIMES, guess_job
@@ -17,6 +21,7 @@ WITHOUT_FACTS = ("affirm", "deny", "correct")
 WHERE = ("region", "place", "outlet", "appointment_day")
 BIRTH_AND_GROUP = ("birth_month", "sex", "post_type", "worker_group")
 OF_A_PERSON = ("estimate_pension", "ask_retirement_age")
+PENSION_JOBS = ("estimate_pension", "estimate_from_record")
 # After which job, a message with which facts, is taken up by what.
 TAKEN_UP: dict[str, tuple[tuple[str, ...], str]] = {
     "estimate_pension": ((*ABOUT_A_PERSON, SOMEBODY_ELSE), "pension_form"),
@@ -26,6 +31,13 @@ TAKEN_UP: dict[str, tuple[tuple[str, ...], str]] = {
     "book_appointment": (TIMES, "change_form"),
     "ask_outlet": (WHERE, "action_find_outlet"),
     "ask_opening_hours": (WHERE, "action_tell_opening_hours"),
+    **{
+        calculator.intent: (
+            tuple(name for slot in calculator.inputs for name in INPUT_ENTITIES[slot]),
+            CALCULATION_FORM,
+        )
+        for calculator in CALCULATORS.values()
+    },
 }
 
 
@@ -83,6 +95,8 @@ class TakeUp(ServiceAction):
             return Outcome(events=chosen)
         job = str(work.slots.get("last_job") or "")
         facts, follower = TAKEN_UP.get(job, ((), ""))
+        if job in PENSION_JOBS and work.message.has_any(WISHES):
+            return Outcome(events=(FollowupAction("action_compare_pension"),))
         is_month = job in OF_A_PERSON and names_a_month(work.message, Filling(work.slots))
         if work.message.has_any(facts) or (is_month and find_birth_month(work.message.text)):
             return Outcome(events=(FollowupAction(follower),))

@@ -13,6 +13,7 @@ import yaml
 from rasa_sdk.events import ActionExecuted, FollowupAction
 
 from actions.base import ServiceAction, Work
+from actions.calculation import may_be_unknown
 from actions.form import requested
 from actions.guess import guess_job
 from actions.insured import MAY_BE_UNKNOWN
@@ -42,7 +43,8 @@ class DefaultFallback(ServiceAction):
         slot = requested(work)
         sentence = f"utter_not_understood_{slot}" if slot in SAID_MORE_CLOSELY else "utter_not_understood_in_form"
         if misses >= PATIENCE:
-            sentence = "utter_ways_out_or_skip" if slot in MAY_BE_UNKNOWN else "utter_ways_out"
+            is_skipped = slot in MAY_BE_UNKNOWN or may_be_unknown(work)
+            sentence = "utter_ways_out_or_skip" if is_skipped else "utter_ways_out"
         return Outcome(sentences=(sentence,), events=(*set_slots({"misses": misses}), FollowupAction(work.form)))
 
     def _outside(self, work: Work) -> Outcome:

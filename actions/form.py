@@ -88,9 +88,11 @@ class ValidateForm(ServiceAction):
         """Fill what the message fills, and name the slot that is asked next."""
         filling = Filling(work.slots)
         is_start = requested(work) is None
-        if is_start:
+        is_refused = is_start and was_answered(work)  # its value was refused: read again, it would be refused again
+        if is_start and not is_refused:
             self.begin(work, filling)
-        if self.takes(work.message, requested(work)) or self.is_answered_besides(work):
+        is_taken = self.takes(work.message, requested(work)) or self.is_answered_besides(work)
+        if is_taken and not is_refused:
             self.fill(work, filling)
         events = set_slots({**filling.changed, **self._count_misses(work, filling)})
         following = next((slot for slot in self.required(filling) if filling.get(slot) is None), None)
@@ -144,6 +146,14 @@ def was_answered(work: Work) -> bool:
         if event.get("event") in ("bot", "user"):
             return bool(event["event"] == "bot")
     return False
+
+
+def was_going_on(work: Work, form: str) -> bool:
+    """Whether a form was under way already when the latest message came: what starts it goes on with it then."""
+    events = list(work.tracker.events)
+    said_at = max((at for at, event in enumerate(events) if event.get("event") == "user"), default=0)
+    loops = [event.get("name") for event in events[:said_at] if event.get("event") == "active_loop"]
+    return loops[-1:] == [form]
 
 
 def requested(work: Work) -> str | None:

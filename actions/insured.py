@@ -55,6 +55,7 @@ MOST_YEARS_OF_CONTRIBUTIONS, MOST_MONTHS_OF_CONTRIBUTIONS = 55, 660
 MOST_INDEX = 5
 MOST_BALANCE_YUAN = 10_000_000
 MONTHS_OF_A_YEAR = 12
+SPANS = ("contribution_months", "drawn_months", "places")  # slots that are answered by years
 YEARS_OF_TWO_DIGITS = range(100)
 
 
@@ -67,6 +68,12 @@ def read_person(work: Work, filling: Filling) -> None:
     read_number(work, filling, "account_balance", read_balance)
     if work.message.intent == "dont_know" and requested(work) in MAY_BE_UNKNOWN:
         filling.put(str(requested(work)), UNKNOWN)
+
+
+def is_other_person(message: Message, filling: Filling) -> bool:
+    """Whether a relative is named who cannot be the person whose facts are known: a father after a mother."""
+    known, said = filling.get("sex"), message.last("sex")
+    return message.has_any((SOMEBODY_ELSE,)) and None not in (known, said) and known != said
 
 
 def worker_group(filling: Filling) -> str | None:
@@ -148,9 +155,16 @@ def is_birth_month(year: str, month: str, on: date) -> bool:
     return YOUNGEST_YEARS <= on.year - int(year) <= OLDEST_YEARS
 
 
-def read_number(work: Work, filling: Filling, slot: str, read: Callable[[Decimal, bool], str | int | None]) -> None:
+def read_number(
+    work: Work,
+    filling: Filling,
+    slot: str,
+    read: Callable[[Decimal, bool], str | int | None],
+    entities: tuple[str, ...] = (),
+) -> None:
     """Read a number by its entity, or a bare number where this slot was asked for; refuse what cannot be."""
-    said = work.message.last(ENTITIES[slot][0])
+    named = (work.message.last(entity) for entity in entities or ENTITIES[slot])
+    said = next((value for value in named if value is not None), None)
     is_bare = said is None and requested(work) == slot
     number = read_asked_number(work.message, slot) if is_bare else as_decimal(said)
     if number is None or (is_bare and is_of_something_else(work.message, number)):
@@ -165,7 +179,7 @@ def read_number(work: Work, filling: Filling, slot: str, read: Callable[[Decimal
 def read_asked_number(message: Message, slot: str) -> Decimal | None:
     """Return the number that answers a question, also of a span too long to be understood as one (90年)."""
     number = read_bare_number(message.text)
-    if number is None and slot == "contribution_months" and message.intent in ANSWERS:
+    if number is None and slot in SPANS and message.intent in ANSWERS:
         years = read_leading_number(message.text)
         is_too_long = years is not None and years > MOST_YEARS_OF_CONTRIBUTIONS
         return years * MONTHS_OF_A_YEAR if years is not None and is_too_long else None

@@ -12,6 +12,7 @@ NOT_UNDERSTOOD = "nlu_fallback"  # also what signs without a word are, whatever 
 CLAUSE_ENDS = frozenset(",，.。;；!！?？、 ")
 CLOSING = "。.!！ "
 TAKEN_BACK = "old"  # the role that understanding gives to what a message takes back
+HOUSEHOLD, REGION = "household", "region"  # a region with this role is where the household is, and no other region
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Message:
     """One message: its intent, its text, and the values of its entities by name, in the order they were said.
 
     `denied` are those that the message itself takes back (not Dongguan but Wuhan); `alone` names those that are a
-    clause of their own (Dongguan, and when do you open?), `whole` those that are all that was said.
+    clause of their own (Dongguan, and when do you open?), `whole` those that are all that was said. `in_order` are
+    names and values as said, those taken back included.
     """
 
     intent: str = ""
@@ -29,6 +31,7 @@ class Message:
     denied: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     alone: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    in_order: tuple[tuple[str, Any], ...] = ()
     ranking: tuple[str, ...] = ()
     turn_id: str = ""
 
@@ -57,6 +60,7 @@ def read_message(tracker: Tracker) -> Message:
         denied=_group(row for row in entities if row.get("role") == TAKEN_BACK),
         alone=frozenset(row["entity"] for row in entities if _is_alone(row, text)),
         whole=frozenset(row["entity"] for row in entities if _length(row) == len(text.strip(CLOSING)) > 0),
+        in_order=tuple((_name(row), row["value"]) for row in entities),
         ranking=tuple(row["name"] for row in said.get("intent_ranking") or [] if row.get("name")),
         turn_id=metadata.get("turn_id") or said.get("message_id") or "",
     )
@@ -65,8 +69,14 @@ def read_message(tracker: Tracker) -> Message:
 def _group(entities: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
     grouped: dict[str, tuple[Any, ...]] = {}
     for entity in entities:
-        grouped[entity["entity"]] = (*grouped.get(entity["entity"], ()), entity["value"])
+        name = _name(entity)
+        grouped[name] = (*grouped.get(name, ()), entity["value"])
     return grouped
+
+
+def _name(entity: Mapping[str, Any]) -> str:
+    is_household = entity["entity"] == REGION and entity.get("role") == HOUSEHOLD
+    return "household_region" if is_household else str(entity["entity"])
 
 
 def _length(entity: Mapping[str, Any]) -> int:

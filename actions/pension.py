@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from rasa_sdk.events import FollowupAction
 
 from actions.base import ServiceAction, Work
-from actions.form import WEAK, Filling, ValidateForm
+from actions.form import WEAK, Filling, ValidateForm, was_going_on
 from actions.insured import (
     ENTITIES,
     FORMER,
     SOMEBODY_ELSE,
     UNKNOWN,
+    is_other_person,
     read_person,
     read_sex_and_post,
     split_month,
@@ -22,8 +22,9 @@ from actions.insured import (
 )
 from actions.message import Message
 from actions.outcome import Outcome, answer_error, set_slots
+from actions.region import read_region
 from bot.errors import IdentityRequired, InvalidInput, NotCovered, ShebaoError
-from bot.results import Answer, AnswerStatus
+from bot.results import Answer
 from bot.service.deps import Deps, TurnContext
 from bot.service.estimate_pension import estimate_pension
 from bot.service.estimate_pension_from_record import estimate_pension_from_record
@@ -51,10 +52,11 @@ class ValidatePensionForm(ValidateForm):
     def begin(self, work: Work, filling: Filling) -> None:
         """Begin with the conversation's region; an estimate for somebody else begins with nothing."""
         message = work.message
-        is_bare_start = not message.entities and not was_going_on(work)
+        is_bare_start = not message.entities and not was_going_on(work, FORM)
         is_new = message.intent == JOB and (is_bare_start or message.has_any(ANOTHER_PERSON))
         if is_new or message.has_any((SOMEBODY_ELSE,)):
             filling.empty(ALL_FACTS)
+        filling.empty(("calculator",))  # what is asked now is about the pension
         if work.turn.region and not filling.get("region"):
             filling.put("region", work.turn.region)
         if work.turn.identity_level >= VERIFIED_LEVEL and not message.entities:
@@ -75,66 +77,6 @@ class ValidatePensionForm(ValidateForm):
         """Women are asked for their post; the rest is asked of everybody."""
         post = ("post_type",) if filling.get("sex") == "female" else ()
         return ("region", "birth_month", "sex", *post, *NUMBERS)
-
-
-def was_going_on(work: Work) -> bool:
-    """Whether the estimate was under way already when the message that starts it came: it goes on then."""
-    events = list(work.tracker.events)
-    said_at = max((at for at, event in enumerate(events) if event.get("event") == "user"), default=0)
-    loops = [event.get("name") for event in events[:said_at] if event.get("event") == "active_loop"]
-    return loops[-1:] == [FORM]
-
-
-def is_other_person(message: Message, filling: Filling) -> bool:
-    """Whether a relative is named who cannot be the person whose facts are known: a father after a mother."""
-    known, said = filling.get("sex"), message.last("sex")
-    return message.has_any((SOMEBODY_ELSE,)) and None not in (known, said) and known != said
-
-
-def read_region(work: Work, filling: Filling) -> None:
-    """Read the region; a province whose figures differ by city waits in `province` for its city."""
-    regions = read_regions(work.message)
-    if not regions:
-        return
-    if len(regions) > 1:
-        filling.refuse("region", sentence="utter_two_regions")
-        return
-    (region,) = regions
-    filling.put("region", region)
-    filling.empty(("province",))
-    try:
-        work.deps.policy.latest("pension.benefit_base", region, work.turn.on)
-    except NotCovered as error:
-        if error.code == "region_needs_city":
-            filling.put("region", None)
-            filling.put("province", region)
-        else:
-            filling.refuse("region", sentence="utter_region_not_covered", answer=answer_error(error))
-
-
-def read_regions(message: Message) -> set[str]:
-    """Return the regions that were said; who corrects himself means the last, and a city stands for its province."""
-    said = message.entities.get("region", ())
-    if message.intent == "correct":
-        return set(said[-1:])
-    provinces = {f"{code[:2]}0000" for code in said if not code.endswith("0000")}
-    return set(said) - provinces
-
-
-class AskRegion(ServiceAction):
-    """Asks for the city; of a province whose figures differ by city it names the cities."""
-
-    action_name = "action_ask_region"
-
-    def handle(self, work: Work) -> Outcome:
-        """Ask for the city."""
-        province = work.slots.get("province")
-        if province:
-            try:
-                work.deps.policy.latest("pension.benefit_base", province, work.turn.on)
-            except NotCovered as error:
-                return Outcome(answers=(replace(answer_error(error), status=AnswerStatus.CLARIFIED),))
-        return Outcome(sentences=("utter_ask_region",))
 
 
 class AskBirthMonth(ServiceAction):

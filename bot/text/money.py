@@ -14,6 +14,7 @@ from bot.text.corrections import standing
 from bot.text.numerals import HAN_DIGITS, NUMBER, digits_said, to_decimal
 
 LEAST_WITHOUT_UNIT = 1000
+LEAST_NAMED = 100
 
 _AMOUNT = re.compile(
     rf"(?P<sign>[¥$]\s?)?(?<![\d.])(?P<number>{NUMBER})\s?(?P<vague>多|来|几)?(?P<scale>[万千])?\s?"
@@ -28,6 +29,7 @@ _REPLY = re.compile(
     rf"^(有|是|里?面?有|大概|大约|差不多|约|左右|应该|可能|\s)*(?P<number>{NUMBER})\s?(元|块钱?|圆|左右|吧|的样子|样子|啊|呀|了|多|\s|[。.!,])*$"
 )
 _SCALES = {"万": 10000, "千": 1000}
+_BETWEEN = r"(?:大概|大约|差不多|应该|可能|每个?月|一个月|平均|到手|只有|才|约|是|有|为|按|交|拿|的|:|\s)*"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,17 @@ def find_money(text: str) -> list[Money]:
     return standing(text, _scan(text))
 
 
+def find_amounts_after(text: str, named: str) -> Iterator[Money]:
+    """Yield the amounts said after a word that names them (工资6000, 基数五千), with or without a unit.
+
+    `named` is a regular expression; the span includes the word.
+    """
+    for cue in re.finditer(rf"(?:{named}){_BETWEEN}", text):
+        match = _AMOUNT.match(text, cue.end())
+        if match and (amount := _read(match, is_named=True)) and amount.amount_yuan >= LEAST_NAMED:
+            yield Money(amount.amount_yuan, cue.start(), amount.end)
+
+
 def parse_money(text: str) -> Decimal | None:
     """Return the yuan of a reply that is nothing but an amount, with or without a unit; None otherwise."""
     found = find_money(text)
@@ -62,26 +75,31 @@ def parse_money(text: str) -> Decimal | None:
 
 def _scan(text: str) -> Iterator[Money]:
     for match in _AMOUNT.finditer(text):
-        said, end = match["number"], match.end()
-        if match["vague"] and not match["scale"] and not match["unit"]:
-            end = match.end("vague")
-        if not match["unit"] and _COUNTED.match(text, end):
-            shorter = _NUMBER_AND_COUNT.match(said)
-            if shorter is None:
-                continue
-            said, end = shorter["amount"], match.start("number") + shorter.end("amount")
-        if (amount := _amount(match, said)) is not None:
-            yield Money(amount, match.start(), _trim(text, end))
+        if money := _read(match):
+            yield money
 
 
-def _amount(match: re.Match[str], said: str) -> Decimal | None:
+def _read(match: re.Match[str], *, is_named: bool = False) -> Money | None:
+    text, said, end = match.string, match["number"], match.end()
+    if match["vague"] and not match["scale"] and not match["unit"]:
+        end = match.end("vague")
+    if not match["unit"] and _COUNTED.match(text, end):
+        shorter = _NUMBER_AND_COUNT.match(said)
+        if shorter is None:
+            return None
+        said, end = shorter["amount"], match.start("number") + shorter.end("amount")
+    amount = _amount(match, said, is_named)
+    return None if amount is None else Money(amount, match.start(), _trim(text, end))
+
+
+def _amount(match: re.Match[str], said: str, is_named: bool) -> Decimal | None:
     if not _starts_with_digit(said) or match["vague"] in ("几", "来") or (match["vague"] and match["scale"]):
         return None
     amount = to_decimal(said)
     if amount is None:
         return None
     amount *= _SCALES.get(match["scale"] or "", 1)
-    if not (match["unit"] or match["sign"] or _is_money_without_unit(match, said, amount)):
+    if not (is_named or match["unit"] or match["sign"] or _is_money_without_unit(match, said, amount)):
         return None
     return amount + Decimal(digits_said(match["jiao"]) or 0) / 10 if match["jiao"] else amount
 

@@ -13,13 +13,15 @@ import yaml
 
 import actions
 from actions.base import ServiceAction
+from actions.calculators import CALCULATORS
 from actions.fallback import load_labels
 from actions.insured import MAY_BE_UNKNOWN
 from bot.settings import ROOT
 from bot.wording.render import load
 
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "actions").glob("*.py")))
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "actions").rglob("*.py")))
+UNKNOWN_TO_SOME = {slot for calculator in CALCULATORS.values() for slot in calculator.may_be_unknown}
 ASKED = sorted({(form, slot) for form, row in DOMAIN["forms"].items() for slot in row["required_slots"]})
 
 
@@ -56,7 +58,7 @@ def test_every_slot_is_asked_for_explained_and_helped_with(form: str, slot: str)
     names = {*DOMAIN["responses"], *DOMAIN["actions"]}
     assert names & {f"utter_ask_{slot}", f"action_ask_{slot}", f"action_ask_{form}_{slot}"}
     assert f"utter_why_{slot}" in names
-    assert f"utter_dont_know_{slot}" in names or slot in MAY_BE_UNKNOWN
+    assert f"utter_dont_know_{slot}" in names or slot in {*MAY_BE_UNKNOWN, *UNKNOWN_TO_SOME}
 
 
 @pytest.mark.parametrize("slot", ["birth_month", "contribution_months", "average_index", "account_balance"])
@@ -65,16 +67,24 @@ def test_a_value_that_cannot_be_has_its_sentence(slot: str) -> None:
 
 
 def test_questions_say_an_example() -> None:
-    for name, (response, *_) in DOMAIN["responses"].items():
-        if name.startswith("utter_ask_") and not response.get("buttons"):
-            assert "比如" in response["text"], name
+    for name, responses in DOMAIN["responses"].items():
+        for response in responses:
+            if name.startswith("utter_ask_") and not response.get("buttons"):
+                assert "比如" in response["text"], name
+
+
+def test_a_sentence_for_one_calculator_stands_beside_one_for_all_others() -> None:
+    for name, responses in DOMAIN["responses"].items():
+        conditions = [response["condition"] for response in responses if "condition" in response]
+        assert len(responses) - len(conditions) == 1, name
+        assert all(each["value"] in CALCULATORS for condition in conditions for each in condition), name
 
 
 def test_payloads_in_responses_have_doubled_braces_and_name_known_things() -> None:
     entities = {next(iter(entity)) for entity in DOMAIN["entities"]}
     known = {*DOMAIN["intents"]}
-    for response in DOMAIN["responses"].values():
-        for button in response[0].get("buttons", ()):
+    for response in (each for responses in DOMAIN["responses"].values() for each in responses):
+        for button in response.get("buttons", ()):
             match = re.fullmatch(r'/(\w+)(\{\{("(\w+)": "[^"]+")\}\})?', button["payload"])
             assert match, button
             assert match[1] in known, button
@@ -99,7 +109,8 @@ def test_every_intent_is_answered_by_a_rule_or_taken_by_a_form() -> None:
         step["intent"]
         for path in (ROOT / "data" / "rules").glob("*.yml")
         for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
-        for step in rule["steps"]
+        for steps in rule["steps"]
+        for step in steps.get("or", [steps])
         if "intent" in step
     ]
     assert set(DOMAIN["intents"]) - {"restart"} == set(rules)  # Rasa itself restarts

@@ -12,7 +12,16 @@ from bot.settings import ROOT
 
 TRANSACTIONAL = {
     "estimate_pension",
+    "compare_pension",
     "ask_retirement_age",
+    "ask_resident_pension",
+    "ask_flexible_contribution",
+    "ask_unemployment",
+    "ask_work_injury",
+    "ask_survivor",
+    "ask_maternity",
+    "ask_transfer",
+    "ask_back_payment",
     "query_record",
     "book_appointment",
     "show_appointment",

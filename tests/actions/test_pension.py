@@ -5,7 +5,8 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.message import read_message
-from actions.pension import AskBirthMonth, AskRegion, EstimateFromRecord, EstimatePension, ValidatePensionForm
+from actions.pension import AskBirthMonth, EstimateFromRecord, EstimatePension, ValidatePensionForm
+from actions.region import AskRegion
 from tests.actions.playing import Citizen
 
 FORM = ValidatePensionForm()
@@ -154,7 +155,7 @@ def test_the_estimate_is_worked_out_from_the_slots(citizen: Citizen) -> None:
 
 
 def test_a_region_that_is_not_covered_is_asked_anew_next_time(citizen: Citizen) -> None:
-    citizen.slots |= {**SLOTS, "region": "540000"}
+    citizen.slots |= {**SLOTS, "region": "810000"}
     said = citizen.runs(EstimatePension())
     assert said.answer["status"] == "not_covered"
     assert said.slots["region"] is None

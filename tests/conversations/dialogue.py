@@ -1,9 +1,10 @@
 """Dialogues as they are written in dialogues/*.yml, and how they are played.
 
-A dialogue is a name and steps. A step is what the citizen does — `say` a text or `tap` a button (by part of its
-title) — and what is then read: `reads` lists texts that must stand in the reply, `not` texts that must not,
-`status` is the answer status. `keep: {name: regex}` remembers a part of the reply (its first group), which later
-steps put in as {name}. {code} is the newest one-time code; {anna.name} and the like are the persons of `PERSONS`.
+A dialogue is a name and steps, and the `day` it is played on where the usual one will not do. A step is what the
+citizen does — `say` a text or `tap` a button (by part of its title) — and what is then read: `reads` lists texts that
+must stand in the reply, `not` texts that must not, `status` is the answer status. `keep: {name: regex}` remembers a
+part of the reply (its first group), which later steps put in as {name}. {code} is the newest one-time code;
+{anna.name} and the like are the persons of `PERSONS`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Dialogue:
     name: str
     steps: list[dict[str, Any]]
     region: str = ""
+    day: str = ""
 
     def __str__(self) -> str:
         return f"{self.situation}: {self.name}"
@@ -37,7 +39,7 @@ class Dialogue:
 def load_dialogues() -> list[Dialogue]:
     """All dialogues of the folder, in the order of their files."""
     return [
-        Dialogue(path.stem, row["name"], row["steps"], row.get("region", ""))
+        Dialogue(path.stem, row["name"], row["steps"], row.get("region", ""), str(row.get("day", "")))
         for path in sorted(FOLDER.glob("*.yml"))
         for row in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]

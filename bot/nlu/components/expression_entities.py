@@ -1,4 +1,4 @@
-"""Entities that are said freely, by the readers of bot.text: births, spans, money, days, times, figures.
+"""Entities that are said freely, by the readers of bot.text: births, spans, grades, money, days, times, figures.
 
 A year of birth without its month has the value "1970"; whoever fills the slot asks for the month or keeps the one
 already known.
@@ -22,7 +22,10 @@ from bot.nlu.components.repeated import find_all
 from bot.nlu.components.spans import Entity, keep_longest, make_entity
 from bot.text.births import find_births
 from bot.text.days import find_day
+from bot.text.injury_grades import find_grades
 from bot.text.money import find_money
+from bot.text.named_amounts import find_bases, find_instalments, find_wages
+from bot.text.other_periods import find_drawn, find_later, find_more
 from bot.text.periods import find_periods
 from bot.text.said_figures import find_codes, find_indices, find_wishes, find_years
 from bot.text.times import find_part_of_day, find_time
@@ -32,11 +35,18 @@ from bot.text.times import find_part_of_day, find_time
 READERS: tuple[tuple[str, Callable[[str], Iterable[Any]], Callable[[Any], Any]], ...] = (
     ("birth_month", find_births, lambda birth: birth.value),
     ("contribution_period", find_periods, lambda period: period.months),
+    ("drawn_period", find_drawn, lambda period: period.months),
+    ("later_period", find_later, lambda period: period.months),
+    ("more_period", find_more, lambda period: period.months),
+    ("injury_grade", find_grades, lambda grade: grade.value),
     ("appointment_time", find_all(find_time), lambda time: time.value),
     ("part_of_day", find_all(find_part_of_day), lambda part: part.value),
     ("appointment_day", find_all(find_day), lambda day: day.text),
     ("earliest", find_wishes, lambda wish: wish.value),
     ("average_index", find_indices, lambda index: index.value),
+    ("wage", find_wages, lambda money: money.value),
+    ("contribution_base", find_bases, lambda money: money.value),
+    ("yearly_instalment", find_instalments, lambda money: money.value),
     ("money", find_money, lambda money: money.value),
     ("year", find_years, lambda year: year.value),
     ("appointment_code", find_codes, lambda code: code.value),

@@ -1,7 +1,7 @@
 """Entities of closed and listed sets by spaCy, on the tokens that are already there: sex, region, outlet, item …
 
 spaCy segments nothing here: its document is built from the message's own tokens, so offsets always align.
-Runs after the expressions and settles what overlaps and which entity is taken back.
+Runs after the expressions and settles what overlaps, which entity is taken back, and which region is a household's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from spacy.tokens import Doc
 
 from bot.nlu.components.gazetteer import Phrases, load_phrases
 from bot.nlu.components.normaliser import PAYLOAD_PREFIX
-from bot.nlu.components.roles import mark_old
+from bot.nlu.components.roles import mark_household, mark_old
 from bot.nlu.components.spans import Entity, keep_longest, make_entity
 from bot.nlu.files import hash_files
 
@@ -100,7 +100,8 @@ class PhraseEntities(GraphComponent):
             text = message.get(TEXT) or ""
             if not text.startswith(PAYLOAD_PREFIX):
                 found = [*message.get(ENTITIES, []), *self._find(text, message.get(TOKENS_NAMES[TEXT], []))]
-                message.set(ENTITIES, mark_old(keep_longest(found), text), add_to_output=True)
+                entities = mark_household(mark_old(keep_longest(found), text), text)
+                message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
     @classmethod
