@@ -6,7 +6,7 @@ otherwise; the account grows by them without interest. A choice the law does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -134,7 +134,7 @@ def calculate_comparison(
     values = {"choices": [_describe(choice, asked) for choice in choices]}
     sources = unique_sources((*asked.sources, *(contributing.sources if contributing else ())))
     steps = tuple(replace(each.worked.amounts.steps[-1], code=f"step_choice_{each.kind}") for each in choices)
-    return Result(values, steps, sources, _assumptions(asked, contributing, len(choices)), on)
+    return Result(values, steps, sources, _assumptions(asked, contributing, choices), on)
 
 
 class _Comparison:
@@ -239,9 +239,13 @@ def _describe(choice: Choice, asked: PensionCalculation) -> dict[str, Any]:
     }
 
 
-def _assumptions(asked: PensionCalculation, contributing: Contributing | None, choices: int) -> tuple[Assumption, ...]:
+def _assumptions(
+    asked: PensionCalculation, contributing: Contributing | None, choices: Sequence[Choice]
+) -> tuple[Assumption, ...]:
     """What all choices rest on; the sentences about data that stands still hold for the first one only."""
     shared = [item for item in asked.assumptions if item.code not in STATED_ASSUMPTIONS]
     going_on = [assume_going_on(contributing) if contributing else Assumption("assumption_base_not_known")]
     unknown = [item for item in asked.assumptions if item.code == "assumption_balance_unknown"]
-    return (*(going_on if choices > 1 else ()), *unknown, *shared)
+    is_flexible = {"earlier", "later"} & {choice.kind for choice in choices}
+    flexible = [Assumption("assumption_flexible_choice")] if is_flexible else []
+    return (*(going_on if len(choices) > 1 else ()), *flexible, *unknown, *shared)

@@ -41,6 +41,12 @@ def test_the_usual_choices_are_at_most_six_and_begin_with_what_was_asked(deps: A
     assert answer.values["choices"][0]["difference"] == "0.00"
 
 
+def test_what_flexible_retirement_asks_for_is_named_where_it_is_compared(deps: Any) -> None:
+    notes = "".join(WORDING.render(compare_pension(deps, TURN, **SAID, later_months=12))[0].notes)
+    assert "和单位商量好" in notes
+    assert "和单位商量好" not in "".join(WORDING.render(compare_pension(deps, TURN, **SAID, more_months=12))[0].notes)
+
+
 def test_going_on_until_retirement(deps: Any) -> None:
     # 9493 × 1.85 ÷ 2 × 29.6667 % = 2605.04; (120000 + 56 × 624.44) ÷ 129.7 = 1194.82; 100 + 4 × 29 = 216
     found = choices(compare_pension(deps, TURN, **SAID))["go_on"]
