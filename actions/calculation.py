@@ -18,6 +18,7 @@ from actions.insured import SOMEBODY_ELSE
 from actions.message import Message
 from actions.outcome import Outcome, answer_error, set_slots
 from bot.errors import IdentityRequired, InvalidInput, NotCovered, ShebaoError
+from bot.results import Answer, AnswerStatus
 from bot.service.read_known_facts import read_known_facts
 from bot.text.numerals import to_decimal
 
@@ -109,9 +110,10 @@ class Calculate(ServiceAction):
             resume = f'/{calculator.intent}{{"{FROM_RECORD}": "{RECORD}"}}'
             return Outcome(answers=(answer_error(error, resume=resume),), events=remembered)
         slot = calculator.slot_of.get(error.field or "", error.field or "")
-        outcome = Outcome(answers=(answer_error(error),), events=remembered)
         if isinstance(error, NotCovered) and error.code == "region_needs_city":
-            return outcome.and_then(*set_slots({"region": None}), FollowupAction(FORM))
+            asked = Answer("calculation_needs_city", error.values, AnswerStatus.CLARIFIED)
+            return Outcome((asked,), events=(*set_slots({"region": None}), FollowupAction(FORM)))
+        outcome = Outcome(answers=(answer_error(error),), events=remembered)
         if isinstance(error, InvalidInput) and slot in calculator.inputs:
             return outcome.and_then(*set_slots({slot: None}), FollowupAction(FORM))
         return outcome.and_then(*set_slots({"region": None})) if isinstance(error, NotCovered) else outcome
