@@ -18,7 +18,7 @@ from bot.service.source_list import unique_sources
 from bot.service.working_days import add_working_days
 
 REGION = re.compile(r"\d{6}")
-# In their order; only the first begins on a day that is known beforehand.
+# In their order. Each begins with an event of its own: the application, the letter of acceptance, the money.
 CLOCKS = ("acceptance", "forwarding", "completion")
 LAW = (
     "transfer.place_of_benefit",
@@ -39,12 +39,16 @@ def calculate_transfer(
     places: Places,
     on: date,
     applied_on: date | None = None,
+    letter_received_on: date | None = None,
+    money_received_on: date | None = None,
     is_temporary: bool | None = None,
 ) -> Result:
     """Tell the province that will pay, the months in each, what is transferred and the three time limits.
 
-    `places` are (region, months) in the order of time, the current one included. `is_temporary`: the current account
-    is a temporary one, which stays until retirement; None: not known. Raises InvalidInput, NotCovered.
+    A time limit has a last day where the day of its own event is known: the application, the letter of acceptance at
+    the place before, the money at the new place. `places` are (region, months) in the order of time, the current one
+    included. `is_temporary`: the current account is a temporary one, which stays until retirement; None: not known.
+    Raises InvalidInput, NotCovered.
     """
     household = _province(policy, household_region, "household_region")
     current = _province(policy, current_region, "current_region")
@@ -55,7 +59,8 @@ def calculate_transfer(
     place = benefit_place(household, current, by_province, required.whole(), is_temporary=bool(is_temporary))
     others = [province for province, months in place.months if months and province != current]
     needs_transfer = bool(others) and not is_temporary
-    clocks = _clocks(policy, on, applied_on) if needs_transfer else []
+    starts = (applied_on, letter_received_on, money_received_on)
+    clocks = _clocks(policy, on, starts) if needs_transfer else []
     return Result(
         values={
             **_describe(policy, place),
@@ -93,22 +98,23 @@ def _check_places(policy: Catalogue, places: Places, current: str) -> list[tuple
     return by_province
 
 
-def _clocks(policy: Catalogue, on: date, applied_on: date | None) -> list[dict[str, Any]]:
-    """The three time limits, each from its own event; a last day is known for the first one only."""
-    limits = policy.get("transfer.time_limits", applied_on or on)
-    clocks: list[dict[str, Any]] = []
-    for step in CLOCKS:
-        days = limits.row(step).whole()
-        deadline = add_working_days(applied_on, days) if applied_on and step == CLOCKS[0] else None
-        clocks.append(
-            {
-                "step": step,
-                "working_days": days,
-                "last_day": deadline.day if deadline else None,
-                "is_assumed": bool(deadline and deadline.is_assumed),
-            }
-        )
-    return clocks
+def _clocks(policy: Catalogue, on: date, starts: Sequence[date | None]) -> list[dict[str, Any]]:
+    """The three time limits, each from its own event; raises InvalidInput where their order is wrong."""
+    known = [start for start in starts if start]
+    if known != sorted(known):
+        raise InvalidInput("transfer_days_out_of_order", field="letter_received_on")
+    return [_clock(policy, on, step, start) for step, start in zip(CLOCKS, starts, strict=True)]
+
+
+def _clock(policy: Catalogue, on: date, step: str, start: date | None) -> dict[str, Any]:
+    days = policy.get("transfer.time_limits", start or on).row(step).whole()
+    deadline = add_working_days(start, days) if start else None
+    return {
+        "step": step,
+        "working_days": days,
+        "last_day": deadline.day if deadline else None,
+        "is_assumed": bool(deadline and deadline.is_assumed),
+    }
 
 
 def _describe(policy: Catalogue, place: BenefitPlace) -> dict[str, Any]:

@@ -23,6 +23,16 @@ async def test_the_place_of_benefit_and_three_separate_time_limits(http: httpx.A
     assert set(body) == {"result", "steps", "sources", "assumptions", "as_of"}
 
 
+async def test_each_time_limit_runs_from_its_own_event(http: httpx.AsyncClient) -> None:
+    days = {"applied_on": "2026-03-02", "letter_received_on": "2026-03-23", "money_received_on": "2026-05-11"}
+    limits = (await http.post(PATH, json={**GIVEN, **days})).json()["result"]["time_limits"]
+    # After 23 March: 24 to 27 (4), 30 to 3 April (9), the 6th is free for Qingming, 7 to 10 (13), 13, 14 April.
+    # After Monday, 11 May: three weeks.
+    assert [each["last_day"] for each in limits] == ["2026-03-23", "2026-04-14", "2026-06-01"]
+    wrong = await http.post(PATH, json={**GIVEN, **days, "letter_received_on": "2026-03-01"})
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "transfer_days_out_of_order")
+
+
 async def test_a_temporary_account_is_not_transferred(http: httpx.AsyncClient) -> None:
     result = (await http.post(PATH, json={**GIVEN, "is_temporary": True})).json()["result"]
     assert (result["benefit_region"], result["needs_transfer"], result["time_limits"]) == ("420000", False, [])

@@ -12,6 +12,8 @@ from bot.cli.calculators.fields import ON
 from bot.cli.calculators.showing import run
 from bot.service.calculate_transfer import calculate_transfer
 
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
 
 class PlaceText(click.ParamType[tuple[str, int]]):
     """A place of insurance with its months, written 420100:60."""
@@ -37,12 +39,14 @@ class PlaceText(click.ParamType[tuple[str, int]]):
     required=True,
     help="Place and months there, e.g. 420100:60; once for each, in the order of time.",
 )
-@click.option(
-    "--applied-on", type=click.DateTime(formats=["%Y-%m-%d"]), help="Day of the application, for its last day."
-)
+@click.option("--applied-on", type=DAY, help="Day of the application, for the first time limit's last day.")
+@click.option("--letter-received-on", type=DAY, help="Day on which the place before received the letter of acceptance.")
+@click.option("--money-received-on", type=DAY, help="Day on which the new place received record and money.")
 @click.option("--temporary/--not-temporary", "is_temporary", default=None, help="Whether the account is temporary.")
 @ON
-def transfer(on: datetime | None, applied_on: datetime | None, **given: Any) -> None:
+def transfer(on: datetime | None, **given: Any) -> None:
     """Where a pension will be drawn, and what is transferred."""
-    applied = applied_on.date() if applied_on else None
-    run(lambda policy, day: calculate_transfer(policy, on=day, applied_on=applied, **given), on)
+    plain: dict[str, Any] = {
+        name: value.date() if isinstance(value, datetime) else value for name, value in given.items()
+    }
+    run(lambda policy, day: calculate_transfer(policy, on=day, **plain), on)

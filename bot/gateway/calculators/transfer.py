@@ -32,6 +32,8 @@ class TransferBody(Body):
     current_region: Region
     places: Annotated[list[PlaceBody], Field(min_length=1, max_length=MOST_PLACES)]
     applied_on: date | None = None
+    letter_received_on: date | None = None
+    money_received_on: date | None = None
     is_temporary: bool | None = None
 
 
@@ -47,6 +49,8 @@ async def transfer(body: TransferBody, calculate: CalculatorOf) -> dict[str, Any
             places=places,
             on=on,
             applied_on=body.applied_on,
+            letter_received_on=body.letter_received_on,
+            money_received_on=body.money_received_on,
             is_temporary=body.is_temporary,
         )
     )
