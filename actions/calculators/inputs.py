@@ -41,6 +41,7 @@ ENTITIES: dict[str, tuple[str, ...]] = {
     "children": ("children",),
     "household_region": ("household_region", "region"),
     "places": ("contribution_period",),
+    "moving_to": ("region", "household_region"),
 }
 OTHER = {
     "dismissed": "quit",

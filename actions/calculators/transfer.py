@@ -18,10 +18,10 @@ Places = list[list[Any]]
 
 
 class Transfer(Calculator):
-    """`region` is where the insurance is now; `places` are pairs of a region and the months there."""
+    """`region` is where the insurance is, `moving_to` where it is to go; `places` are regions with their months."""
 
     name = "transfer"
-    inputs = ("household_region", "region", "places")
+    inputs = ("household_region", "region", "places", "moving_to")
     slot_of: ClassVar[Mapping[str, str]] = {"current_region": "region"}
 
     def required(self, filling: Filling) -> tuple[str, ...]:
@@ -37,7 +37,10 @@ class Transfer(Calculator):
             household = said.pop()
         if household:
             filling.put("household_region", household)
-        current = left[-1] if left and message.intent != "correct" else said[-1] if said else None
+        current = said[-1] if said else None
+        if left and message.intent != "correct":
+            filling.put("moving_to", household or next((region for region in said if region not in left), None))
+            current = left[-1]
         pairs = [list(pair) for pair in read_places(message.in_order)]
         if current:
             filling.put("region", current)
@@ -48,13 +51,16 @@ class Transfer(Calculator):
 
     def estimate(self, work: Work, facts: Facts) -> Answer:
         """Estimate."""
-        current = facts.get("region")
+        here, there = facts.get("region"), facts.get("moving_to")
+        places = [(here if region == RECORD else region, int(months)) for region, months in facts.get("places")]
+        if there and there not in dict(places):
+            places.append((there, 0))  # where one has only just arrived
         return estimate_transfer(
             work.deps,
             work.turn,
             household_region=facts.get("household_region"),
-            current_region=current,
-            places=[(current if region == RECORD else region, int(months)) for region, months in facts.get("places")],
+            current_region=there or here,
+            places=places,
             risk_class=facts.risk_class,
         )
 

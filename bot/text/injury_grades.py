@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from bot.text.numerals import to_decimal
 
 _FIGURE = r"(?P<grade>\d{1,2}|十[一二]?|[一二两三四五六七八九])"
-_GRADE = re.compile(rf"(?<![\d高中初上下同年层])(?:工伤|伤残)?{_FIGURE}\s?级(?:工伤|伤残)?(?![工教师技职别])")
+_GRADE = re.compile(
+    rf"(?<![\d高中初上下同年层])(?:工伤|伤残)?{_FIGURE}\s?级(?:工伤|伤残)?(?!工(?![资伤])|[教师技职别])"
+)
 _NAMED = re.compile(rf"(?:伤残)?(?:等级|级别)(?:鉴定|评定|定|评|的|是|为|:|\s)*{_FIGURE}(?![\d年月万千百元块])")
 
 

@@ -27,7 +27,9 @@ _INDEX_ALONE = re.compile(
 )
 _SHARE = rf"(?:(?P<percent>\d{{2,3}}(?:\.\d+)?)\s?%|百分之(?P<said>{NUMBER}))"
 _SHARE_AFTER = re.compile(rf"(?:按|交|缴|档|基数|指数)[^,。;%\d]{{0,8}}?{_SHARE}")
-_SHARE_BEFORE = re.compile(rf"{_SHARE}(?:的?(?:基数|比例|档次?|标准))?[^,。;]{{0,2}}?(?:交|缴|档)")
+_SHARE_BEFORE = re.compile(
+    rf"{_SHARE}(?:的?(?:缴费)?(?:基数|档次?|比例|标准)(?:[^,。;]{{0,2}}?(?:交|缴|档))?|[^,。;]{{0,2}}?(?:交|缴|档))"
+)
 
 _SHARE_ALONE = re.compile(rf"^(?:大概|大约|差不多|应该|可能|是|按|约|\s)*{_SHARE}(?:左右|吧|的?样子|啊|[。.!])*$")
 

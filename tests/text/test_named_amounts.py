@@ -20,6 +20,8 @@ Reader = Callable[[str], Iterator[Money]]
         (find_wages, "单位平均工资8000", "8000.00", "平均工资8000"),
         (find_wages, "月薪1万2", "12000.00", "月薪1万2"),
         (find_wages, "工资是5千2百块", "5200.00", "工资是5千2百块"),
+        (find_wages, "一个月6000", "6000.00", "一个月6000"),
+        (find_wages, "人均8000", "8000.00", "人均8000"),
         (find_bases, "按基数5000交", "5000.00", "基数5000"),
         (find_bases, "缴费基数是六千元", "6000.00", "缴费基数是六千元"),
         (find_instalments, "每年交200", "200.00", "每年交200"),
@@ -31,7 +33,9 @@ def test_an_amount_is_read_with_the_word_that_names_it(read: Reader, text: str, 
     assert (found.value, text[found.start : found.end]) == (value, said)
 
 
-@pytest.mark.parametrize("text", ["退休工资有三千吗", "养老工资3000", "工资指数0.8", "工资一年多少", "工资60%"])
+@pytest.mark.parametrize(
+    "text", ["退休工资有三千吗", "养老工资3000", "工资指数0.8", "工资一年多少", "工资60%", "一个月交500", "每月领3000"]
+)
 def test_a_pension_a_share_and_a_question_are_no_wage(text: str) -> None:
     assert list(find_wages(text)) == []
 
