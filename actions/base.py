@@ -28,6 +28,8 @@ from bot.service.keep_result import keep_result
 from bot.service.load_turn import load_turn
 
 PERSONAL = 2
+# The value of a slot that the verified record knows: Rasa's tracker holds no figure of anybody's record.
+RECORD = "record"
 MARGIN_SECONDS = 0.2  # an answer this close to Rasa's deadline may not arrive any more
 # After a failure the turn ends; without it Rasa would look for a rule and call its fallback again and again.
 LISTEN = FollowupAction("action_listen")
@@ -47,7 +49,12 @@ class Work:
 
     @property
     def slots(self) -> Mapping[str, Any]:
-        """The slots as they stand."""
+        """The slots as they stand; one that only points to the record is empty to all but the calculators."""
+        return {name: None if value == RECORD else value for name, value in self.tracker.slots.items()}
+
+    @property
+    def slots_and_record(self) -> Mapping[str, Any]:
+        """The slots as they stand, with RECORD where the verified person's record knows the value."""
         return dict(self.tracker.slots)
 
     @property

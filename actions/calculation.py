@@ -5,14 +5,16 @@ What a calculator asks and which use-case works it out stands in actions/calcula
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from rasa_sdk.events import FollowupAction
 
-from actions.base import ServiceAction, Work
+from actions.base import RECORD, ServiceAction, Work
 from actions.calculators import CALCULATORS, Calculator
 from actions.calculators.facts import IN_RECORD, Facts
-from actions.calculators.inputs import ENTITIES, RECORD
+from actions.calculators.inputs import ENTITIES
 from actions.form import SURE, WEAK, Filling, ValidateForm, requested, was_answered, was_going_on
 from actions.insured import SOMEBODY_ELSE
 from actions.message import Message
@@ -48,6 +50,10 @@ class ValidateCalculationForm(ValidateForm):
     weak_intents = WEAK | {"query_record", "estimate_pension", "ask_retirement_age"}
     entities = ENTITIES
 
+    def known(self, work: Work) -> Mapping[str, Any]:
+        """The record's facts count as known."""
+        return work.slots_and_record
+
     def begin(self, work: Work, filling: Filling) -> None:
         """Begin with what is known: the conversation's region, the record of a verified person, the same person."""
         message, former = work.message, filling.get("calculator")
@@ -67,7 +73,7 @@ class ValidateCalculationForm(ValidateForm):
     def handle(self, work: Work) -> Outcome:
         """Fill as every form does; at the start of a long one say that the record can be used, without forcing."""
         outcome = super().handle(work)
-        slots = {**work.slots, **{event["name"]: event["value"] for event in outcome.events}}
+        slots = {**self.known(work), **{event["name"]: event["value"] for event in outcome.events}}
         is_offered = requested(work) is None and slots["requested_slot"] and not was_answered(work)
         is_long = len(calculator_of(Filling(slots)).from_record) > 1
         if is_offered and is_long and RECORD not in slots.values():

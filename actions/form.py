@@ -81,12 +81,16 @@ class ValidateForm(ServiceAction):
     def fill(self, work: Work, filling: Filling) -> None:
         """Put what the message says into the slots."""
 
+    def known(self, work: Work) -> Mapping[str, Any]:
+        """Return what is known when a message comes."""
+        return work.slots
+
     def begin(self, work: Work, filling: Filling) -> None:
         """Prepare the slots when the form starts."""
 
     def handle(self, work: Work) -> Outcome:
         """Fill what the message fills, and name the slot that is asked next."""
-        filling = Filling(work.slots)
+        filling = Filling(self.known(work))
         is_start = requested(work) is None
         is_refused = is_start and was_answered(work)  # its value was refused: read again, it would be refused again
         if is_start and not is_refused:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from actions.base import Work
+from actions.base import RECORD, Work
 from actions.calculators.calculator import Calculator, read_region
 from actions.calculators.facts import Facts
-from actions.calculators.inputs import RECORD, read_years
+from actions.calculators.inputs import read_years
 from actions.form import Filling
 from actions.insured import is_other_person, read_birth, read_sex_and_post, worker_group
 from bot.results import Answer
@@ -43,7 +43,7 @@ class BackPayment(Calculator):
     def estimate(self, work: Work, facts: Facts) -> Answer:
         """Estimate."""
         post = facts.get("post_type")
-        is_cohort = work.slots.get("post_type") == RECORD  # the record knows the cohort itself
+        is_cohort = work.slots_and_record.get("post_type") == RECORD  # the record knows the cohort itself
         group = post if is_cohort else worker_group(Filling({"sex": facts.get("sex"), "post_type": post}))
         return estimate_back_payment(
             work.deps,

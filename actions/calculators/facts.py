@@ -6,8 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from actions.base import Work
-from actions.calculators.inputs import RECORD
+from actions.base import RECORD, Work
 from actions.insured import UNKNOWN
 from bot.service.read_known_facts import KnownFacts, read_known_facts
 
@@ -36,11 +35,11 @@ class Facts:
     @property
     def risk_class(self) -> int:
         """How far the answer may travel: personal where a part of it is from the record."""
-        return PERSONAL if any(self._work.slots.get(slot) == RECORD for slot in IN_RECORD) else PUBLIC
+        return PERSONAL if any(self._work.slots_and_record.get(slot) == RECORD for slot in IN_RECORD) else PUBLIC
 
     def get(self, slot: str) -> Any:
         """Return the value of a slot, None where it is empty or the citizen does not know it."""
-        value = self._work.slots.get(slot)
+        value = self._work.slots_and_record.get(slot)
         if value == RECORD:
             return getattr(self.record, IN_RECORD[slot])
         return None if value == UNKNOWN else value

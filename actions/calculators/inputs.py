@@ -1,7 +1,6 @@
 """What the calculators ask for: which words answer it, and how a message is read into its slot.
 
-A slot holds text or a whole number; UNKNOWN where the citizen does not know it, RECORD where the verified record does:
-Rasa's tracker holds no figure of anybody's record.
+A slot holds text or a whole number; UNKNOWN where the citizen does not know it, RECORD where the verified record does.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from actions.base import Work
 from actions.form import Filling, requested
 from actions.insured import UNKNOWN, as_decimal, read_months, read_number
 
-RECORD = "record"
 LOWEST, LOWEST_LEVEL = "lowest", "0.6"  # some regions' lowest base lies below the usual share
 MOST_YUAN = 1_000_000
 MOST_SHARE = 3

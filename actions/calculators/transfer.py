@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from actions.base import Work
+from actions.base import RECORD, Work
 from actions.calculators.calculator import Calculator
 from actions.calculators.facts import Facts
-from actions.calculators.inputs import RECORD
 from actions.form import Filling, requested
 from actions.insured import as_decimal, read_asked_number, read_months
 from bot.results import Answer

@@ -7,6 +7,7 @@ import pytest
 from actions.calculation import Calculate, ValidateCalculationForm
 from actions.calculators import CALCULATORS, Calculator
 from actions.calculators.inputs import ENTITIES
+from actions.pension import ValidatePensionForm
 from tests.actions.playing import Citizen
 
 FORM = ValidateCalculationForm()
@@ -141,6 +142,12 @@ def test_the_record_that_was_asked_for_comes_after_the_identity_check(citizen: C
     answer = citizen.runs(Calculate()).answer
     assert answer["status"] == "needs_identity"
     assert answer["values"]["resume"] == '/ask_back_payment{"source": "record"}'
+
+
+def test_what_only_points_to_the_record_is_unknown_to_every_other_job(citizen: Citizen) -> None:
+    citizen.slots |= {"region": "record", "birth_month": "record", "sex": "record"}
+    said = citizen.runs(ValidatePensionForm(), "estimate_pension", entities={"contribution_period": 300})
+    assert (said.slots["region"], said.slots["requested_slot"]) == ("420500", "birth_month")
 
 
 def test_the_calculation_is_worked_out_from_the_slots(citizen: Citizen) -> None:
