@@ -10,9 +10,11 @@ from datetime import datetime, timedelta, timezone
 
 from bot.policy import catalogue
 from bot.service.deps import Deps
+from bot.service.knowledge_shelf import KnowledgeShelf
 from bot.settings import Settings
 from bot.store.cipher import Cipher
 from bot.store.sessions import open_assistant, open_benefits_reader
+from bot.store.topic_map import read_topic_map
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
@@ -20,13 +22,15 @@ CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 def build(settings: Settings | None = None) -> Deps:
     """Return the dependencies; databases are opened at their first use, the law's data is read and checked here."""
     settings = settings or Settings()
+    assistant = open_assistant(settings.assistant_url)
     return Deps(
         settings=settings,
         policy=catalogue.load(),
         benefits=open_benefits_reader(settings.benefits_url),
-        assistant=open_assistant(settings.assistant_url),
+        assistant=assistant,
         cipher=Cipher(settings.load_secret()),
         clock=build_clock(settings.now),
+        knowledge=KnowledgeShelf(assistant, read_topic_map()),
     )
 
 

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from bot.policy import catalogue
 from bot.policy.catalogue import Catalogue
 from bot.service.deps import Deps, TurnContext
+from bot.service.knowledge_shelf import KnowledgeShelf
 from bot.service.open_conversation import open_conversation
 from bot.service.record_turn import begin_turn
 from bot.settings import ROOT, Settings
@@ -26,6 +27,7 @@ from bot.store.migrate import migrate
 from bot.store.seeding.assistant import seed_assistant
 from bot.store.seeding.benefits import seed_benefits
 from bot.store.sessions import open_assistant, open_benefits_owner, open_benefits_reader
+from bot.store.topic_map import read_topic_map
 
 NOW = datetime(2026, 3, 4, 9, 30)  # a Wednesday
 LAST_MONTH = date(2026, 2, 1)
@@ -87,13 +89,15 @@ def clock() -> Clock:
 
 @pytest.fixture
 def deps(settings: Settings, policy: Catalogue, clock: Clock) -> Deps:
+    assistant = open_assistant(settings.assistant_url)
     return Deps(
         settings=settings,
         policy=policy,
         benefits=open_benefits_reader(settings.benefits_url),
-        assistant=open_assistant(settings.assistant_url),
+        assistant=assistant,
         cipher=Cipher(SECRET),
         clock=clock,
+        knowledge=KnowledgeShelf(assistant, read_topic_map()),
     )
 
 

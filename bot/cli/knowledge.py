@@ -42,10 +42,10 @@ def import_command(folder: Path, note: str) -> None:
 def export_command(folder: Path) -> None:
     """Write the published revision into topic files."""
     deps = build()
-    revision = newest_revision(deps)
+    revision = newest_revision(deps.assistant)
     if revision == NOTHING_PUBLISHED:
         raise click.ClickException(wording().sentence("cli.knowledge_missing"))
-    topics = read_knowledge(deps, revision)
+    topics = read_knowledge(deps.assistant, revision)
     folder.mkdir(parents=True, exist_ok=True)
     for topic in topics:
         write_topic(folder / f"{topic.topic}.yml", topic)

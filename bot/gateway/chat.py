@@ -12,11 +12,12 @@ from bot.gateway.context import COOKIE, Address, Conversation, GatewayOf, Listen
 from bot.gateway.events import read_event_id, stream_events
 from bot.gateway.incoming import Incoming
 from bot.gateway.requests import MessageBody, RatingBody, SessionBody, SuggestBody
-from bot.gateway.suggest import suggest
+from bot.gateway.suggest import JOBS
 from bot.gateway.transcript import transcript
 from bot.service.describe_conversation import describe_conversation
 from bot.service.open_conversation import open_conversation
 from bot.service.rate_turn import rate_turn
+from bot.service.suggest_questions import suggest_questions
 from bot.text.redaction import redact
 
 router = APIRouter(prefix="/api/chat", tags=["chat"])
@@ -70,12 +71,10 @@ async def hear_events(
 
 
 @router.post("/suggest")
-async def suggest_questions(
-    body: SuggestBody, gateway: GatewayOf, conversation_id: Conversation
-) -> dict[str, list[str]]:
+async def suggest(body: SuggestBody, gateway: GatewayOf, conversation_id: Conversation) -> dict[str, list[str]]:
     """Suggest questions while somebody types; nothing of it is stored."""
     gateway.limits.suggestions.take(conversation_id)
-    return {"suggestions": suggest(body.text)}
+    return {"suggestions": await run_in_threadpool(suggest_questions, gateway.deps, body.text, JOBS)}
 
 
 @router.post("/rating", status_code=204)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from bot.gateway.bubbles import PLAIN, Said
 from bot.results import Answer, AnswerStatus
@@ -43,7 +44,10 @@ STATUS_OF_INTENT = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is said in a turn and how it is counted; `alarm` names why a person should look at it."""
+    """What is said in a turn and how it is counted; `alarm` names why a person should look at it.
+
+    `revisions` are those of the data that made the answer, stored with the turn.
+    """
 
     said: Sequence[Said]
     status: AnswerStatus
@@ -51,6 +55,7 @@ class Outcome:
     confidence: float | None = None
     answer_id: str = ""
     alarm: str = ""
+    revisions: Mapping[str, Any] = field(default_factory=dict)
 
 
 def own_outcome(answer: Answer, *, topic: str = "", alarm: str = "") -> Outcome:
@@ -64,10 +69,17 @@ def fallback(code: str, alarm: str, *, topic: str = "", status: AnswerStatus = A
 
 
 def judge(said: Sequence[Said], intent: str, confidence: float | None) -> Outcome:
-    """Name the turn after the most telling answer; after the intent where Rasa only spoke sentences of its own."""
+    """Name the turn after the most telling answer; after the intent where Rasa only spoke sentences of its own.
+
+    An answer from the knowledge brings its own topic and entry, and the revision they are of.
+    """
     answers = [one.answer for one in said if one.answer.code != PLAIN]
     if not answers:
         status = STATUS_OF_INTENT.get(intent, AnswerStatus.CLARIFIED)
         return Outcome(said, status, intent, confidence)
     first = min(answers, key=lambda answer: MOST_TELLING.index(answer.status))
-    return Outcome(said, first.status, intent, confidence, first.code)
+    known = first.values.get("knowledge")
+    if not known:
+        return Outcome(said, first.status, intent, confidence, first.code)
+    topic, answer_id = known["topic"] or intent, known["entry"] or first.code
+    return Outcome(said, first.status, topic, confidence, answer_id, revisions={"knowledge": known["revision"]})

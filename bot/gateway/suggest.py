@@ -1,4 +1,4 @@
-"""Suggestions while typing: questions that begin with what was typed, then those that contain it."""
+"""The questions that start a job, for the suggestions while typing. What is typed is neither stored nor logged."""
 
 from __future__ import annotations
 
@@ -6,18 +6,10 @@ from pathlib import Path
 
 import yaml
 
-MOST = 5
+from bot.text.typed_ahead import TypedAhead
 
-QUESTIONS: tuple[str, ...] = tuple(
-    yaml.safe_load(Path(__file__).with_name("suggestions.yml").read_text(encoding="utf-8"))
+# The questions that start a job; each leads to itself.
+JOBS = TypedAhead(
+    (question, question)
+    for question in yaml.safe_load(Path(__file__).with_name("suggestions.yml").read_text(encoding="utf-8"))
 )
-
-
-def suggest(text: str, questions: tuple[str, ...] = QUESTIONS) -> list[str]:
-    """Return at most five questions for a beginning; none for an empty one."""
-    typed = "".join(text.split())
-    if not typed:
-        return []
-    beginning = [question for question in questions if question.startswith(typed)]
-    containing = [question for question in questions if typed in question and question not in beginning]
-    return (beginning + containing)[:MOST]

@@ -1,4 +1,4 @@
-"""The way of a message through the gateway: redact, begin, queue, identity or Rasa, render, finish.
+"""The way of a message through the gateway: redact, begin, danger, queue, identity or Rasa, render, finish.
 
 A turn is never cancelled: when the caller hangs up it goes on, and when Rasa is late the citizen gets an honest
 sentence at once and the answer afterwards (late.py).
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -16,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.errors import InvalidInput, Unavailable
 from bot.gateway import bubbles
+from bot.gateway.crisis import answer_crisis
 from bot.gateway.identity_dialogue import IdentityDialogue, Step
 from bot.gateway.incoming import Incoming, clean_text, escape_slash
 from bot.gateway.late import LateAnswers
@@ -113,7 +115,9 @@ class Turns:
         return text, ""
 
     async def _answer_guarded(self, step: Step, started: float) -> Outcome:
-        """Answer, and whatever goes wrong say so honestly."""
+        """Answer, and whatever goes wrong say so honestly; who is in danger waits for nothing."""
+        if in_danger := answer_crisis(step.typed.text):
+            return in_danger
         try:
             return await self._answer_in_order(step, started + self.deps.settings.reply_deadline_seconds)
         except Unavailable:
@@ -146,14 +150,7 @@ class Turns:
         if not taken.resume:
             return taken.outcome
         answer = await self._ask_rasa(step.turn, taken.resume, deadline)
-        return Outcome(
-            [*taken.outcome.said, *answer.said],
-            answer.status,
-            answer.topic,
-            answer.confidence,
-            answer.answer_id,
-            answer.alarm,
-        )
+        return replace(answer, said=[*taken.outcome.said, *answer.said])
 
     async def _ask_rasa(self, turn: TurnContext, message: str, deadline: float) -> Outcome:
         metadata = {"turn_id": turn.turn_id, "region": turn.region}
@@ -189,6 +186,7 @@ class Turns:
             confidence=outcome.confidence,
             offered=bubbles.payloads_of(shown),
             answer_id=outcome.answer_id,
+            revisions=outcome.revisions,
         )
         self._count(outcome, time.monotonic() - started)
         state = await run_in_threadpool(describe_conversation, self.deps, turn.conversation_id)

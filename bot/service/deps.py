@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.policy.catalogue import Catalogue
+from bot.service.knowledge_shelf import KnowledgeShelf
 from bot.settings import Settings
 from bot.store.cipher import Cipher
 
@@ -23,6 +24,7 @@ class Deps:
     assistant: sessionmaker[Session]
     cipher: Cipher
     clock: Callable[[], datetime]
+    knowledge: KnowledgeShelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,32 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text with its figures put in; `is_provisional` where one stands in for a later one not published yet."""
+
+    text: str
+    is_provisional: bool
+
+
 def fill_figures(policy: Catalogue, text: str, on: date, region: str = "") -> str:
     """Return the text with its figures as of that day.
 
     Raises NotCovered where one is not known, KeyError for a row or form that does not exist.
     """
+    return fill_in(policy, text, on, region).text
+
+
+def fill_in(policy: Catalogue, text: str, on: date, region: str = "") -> Filled:
+    """Like `fill_figures`, and say whether a figure is the last one published and not that day's."""
+    is_provisional = False
     for figure in find_figures(text):
         found = policy.latest(figure.name, figure.region or region or None, on)
+        is_provisional = is_provisional or found.provisional
         for step in figure.place:
             found = found.items()[int(step)] if step.isdigit() and isinstance(found.value, tuple) else found.row(step)
         text = text.replace(figure.text, FORMS[figure.form](found))
-    return text
+    return Filled(text, is_provisional)
 
 
 def _plain(found: Found) -> str:

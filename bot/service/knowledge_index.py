@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.store.faq import FaqEntry, FaqTopic
 from bot.text.pieces import pieces_of
+from bot.text.typed_ahead import TypedAhead
+
+BEST_WORDINGS = 3
+LONGEST_SUGGESTION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +27,86 @@ class Hit:
     wording: str
 
 
-class KnowledgeIndex:
-    """The wordings of one revision, as rows of weighted pieces: the rarer a piece, the more it counts."""
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a text is, 0 to 1: to each topic (its nearest wording, and the mean of its nearest three) and entry."""
 
-    def __init__(self, revision_id: int, topics: Sequence[FaqTopic]) -> None:
+    topics: Mapping[str, tuple[float, float]]
+    entries: Mapping[str, float]
+
+
+class KnowledgeIndex:
+    """The wordings of one revision, as rows of weighted pieces: the rarer a piece, the more it counts.
+
+    `topic_of_job` are the transaction intents with the topics they speak for.
+    """
+
+    def __init__(
+        self, revision_id: int, topics: Sequence[FaqTopic], topic_of_job: Mapping[str, str] | None = None
+    ) -> None:
         self.revision_id = revision_id
         self.topics = {topic.topic: topic for topic in topics}
         self.entries = {entry.id: entry for topic in topics for entry in topic.entries}
+        self.topic_of_job = dict(topic_of_job or {})
+        self.suggestions = TypedAhead(_suggested(self.entries.values()))
         self._wordings = [
             (topic, entry, wording) for topic in topics for entry in topic.entries for wording in entry.questions
         ]
+        self._entry_starts = _starts([row[1].id for row in self._wordings])
+        self._topic_starts = _starts([row[0].topic for row in self._wordings])
         self._weights = TfidfVectorizer(analyzer=_analyse, sublinear_tf=True, dtype=np.float32)
-        self._rows = self._weights.fit_transform([row[2] for row in self._wordings]) if self._wordings else None
+        self._columns: Any = None
+        if self._wordings:
+            self._columns = self._weights.fit_transform([row[2] for row in self._wordings]).T.tocsr()
+
+    def compare(self, text: str) -> Nearness:
+        """Return how near a text is to every topic and entry."""
+        if self._columns is None:
+            return Nearness({}, {})
+        near = self._nearness(text)
+        ends = [*self._topic_starts[1:], len(near)]
+        topics = {
+            name: _nearest(near[start:end])
+            for name, start, end in zip(self.topics, self._topic_starts, ends, strict=True)
+        }
+        best = np.maximum.reduceat(near, self._entry_starts).tolist()
+        return Nearness(topics, dict(zip(self.entries, best, strict=True)))
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """Return the nearest entries, best first, each once with its nearest wording."""
-        if self._rows is None:
+        if self._columns is None:
             return []
-        nearness = (self._rows @ self._weights.transform([text]).T).toarray().ravel()
+        near = self._nearness(text)
         hits: dict[str, Hit] = {}
-        for at in np.argsort(-nearness, kind="stable"):
-            if nearness[at] <= 0 or len(hits) == limit:
+        for at in np.argsort(-near, kind="stable"):
+            if near[at] <= 0 or len(hits) == limit:
                 break
             topic, entry, wording = self._wordings[at]
-            hits.setdefault(entry.id, Hit(entry, topic, float(nearness[at]), wording))
+            hits.setdefault(entry.id, Hit(entry, topic, float(near[at]), wording))
         return list(hits.values())
+
+    def _nearness(self, text: str) -> Any:
+        """Return the cosine of a text with each wording."""
+        return (self._weights.transform([text]) @ self._columns).toarray().ravel()
 
 
 def _analyse(text: str) -> list[str]:
     return list(pieces_of(text))
+
+
+def _starts(names: Sequence[str]) -> list[int]:
+    """Return where each run of the same name begins."""
+    return [at for at, name in enumerate(names) if at == 0 or names[at - 1] != name]
+
+
+def _nearest(near: Any) -> tuple[float, float]:
+    """Return the greatest, and the mean of the greatest three."""
+    best = np.sort(near)[-BEST_WORDINGS:]
+    return float(best[-1]), float(best.mean())
+
+
+def _suggested(entries: Iterable[FaqEntry]) -> list[tuple[str, str]]:
+    """Return the wordings short enough to be offered while somebody types, with the entry each leads to."""
+    return [
+        (question, entry.id) for entry in entries for question in entry.questions if len(question) <= LONGEST_SUGGESTION
+    ]

@@ -1,20 +1,19 @@
-"""The published knowledge as it stands in the database."""
+"""The published knowledge as it stands in the assistant's database; sessions that only read will do."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
 
-from bot.service.deps import Deps
-from bot.service.reading import read_assistant
 from bot.store.assistant_tables import KnowledgeEntry, KnowledgeRevision
 from bot.store.faq import FaqTopic
 
 NOTHING_PUBLISHED = 0
 
 
-def newest_revision(deps: Deps) -> int:
+def newest_revision(assistant: sessionmaker[Session]) -> int:
     """Return the id of the published revision, 0 where there is none yet."""
     published = KnowledgeRevision.published_at
     newest = (
@@ -23,14 +22,14 @@ def newest_revision(deps: Deps) -> int:
         .order_by(published.desc(), KnowledgeRevision.id.desc())
         .limit(1)
     )
-    with read_assistant(deps) as session:
+    with assistant() as session:
         return session.scalars(newest).first() or NOTHING_PUBLISHED
 
 
-def read_knowledge(deps: Deps, revision_id: int) -> tuple[FaqTopic, ...]:
+def read_knowledge(assistant: sessionmaker[Session], revision_id: int) -> tuple[FaqTopic, ...]:
     """Return the topics of a revision with their entries, in the order in which they were published."""
     rows = select(KnowledgeEntry).where(KnowledgeEntry.revision_id == revision_id).order_by(KnowledgeEntry.position)
-    with read_assistant(deps) as session:
+    with assistant() as session:
         entries = session.scalars(rows).all()
     return tuple(
         FaqTopic.model_validate({"topic": topic, "name": name, "scope": scope, "entries": [row.body for row in group]})

@@ -7,7 +7,7 @@ The unique constraint decides, so that two copies arriving at once are one turn.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -74,9 +74,11 @@ def finish_turn(
     confidence: float | None = None,
     offered: Iterable[str] = (),
     answer_id: str = "",
+    revisions: Mapping[str, Any] | None = None,
 ) -> None:
     """Store a turn's replies and what became of it; personal results by reference only. `offered` are its buttons.
 
+    `revisions` name the state of the data that made the answer, the knowledge for one.
     Raises NotFound for an unknown turn.
     """
     with deps.assistant.begin() as session:
@@ -87,6 +89,7 @@ def finish_turn(
         turn.answer_status = str(status)
         turn.answer_id = answer_id
         turn.topic = topic
+        turn.revisions = dict(revisions or {})
         turn.confidence = confidence
         turn.answered_at = deps.clock()
         conversation_id = turn.conversation_id

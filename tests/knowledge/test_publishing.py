@@ -16,10 +16,10 @@ from tests.knowledge.topics import CARD, small_knowledge, topic
 
 
 def test_what_is_published_is_read_as_it_was_written(deps: Deps) -> None:
-    assert newest_revision(deps) == NOTHING_PUBLISHED
+    assert newest_revision(deps.assistant) == NOTHING_PUBLISHED
     revision = publish_knowledge(deps, small_knowledge(), author="test")
-    assert newest_revision(deps) == revision
-    assert list(read_knowledge(deps, revision)) == small_knowledge()
+    assert newest_revision(deps.assistant) == revision
+    assert list(read_knowledge(deps.assistant, revision)) == small_knowledge()
 
 
 def test_the_same_content_makes_no_second_revision_and_an_older_one_can_come_back(deps: Deps) -> None:
@@ -27,19 +27,19 @@ def test_the_same_content_makes_no_second_revision_and_an_older_one_can_come_bac
     assert publish_knowledge(deps, list(reversed(small_knowledge())), author="test") == first
     changed = publish_knowledge(deps, [topic("social_security_card", "社保卡", CARD, "先挂失。")], author="test")
     assert changed != first
-    assert newest_revision(deps) == changed
+    assert newest_revision(deps.assistant) == changed
     assert publish_knowledge(deps, small_knowledge(), author="test") not in (first, changed)
 
 
 def test_a_new_revision_answers_without_a_restart(deps: Deps, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.service.knowledge_shelf.FRESH_SECONDS", -1.0)
-    shelf = KnowledgeShelf()
-    assert shelf.current(deps).search("社保卡丢了") == []
+    shelf = KnowledgeShelf(deps.assistant)
+    assert shelf.current().search("社保卡丢了") == []
     publish_knowledge(deps, small_knowledge(), author="test")
-    (hit, *_) = shelf.current(deps).search("社保卡丢了")
+    (hit, *_) = shelf.current().search("社保卡丢了")
     assert hit.entry.answer == "可以。"
     publish_knowledge(deps, [topic("social_security_card", "社保卡", CARD, "先挂失。")], author="test")
-    (hit, *_) = shelf.current(deps).search("社保卡丢了")
+    (hit, *_) = shelf.current().search("社保卡丢了")
     assert hit.entry.answer == "先挂失。"
 
 
