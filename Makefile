@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check train seed sample bench format
+.PHONY: help setup serve test check train seed sample bench bench-stock bench-models format
 unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
@@ -37,5 +37,13 @@ seed: setup ## create and fill the databases with synthetic persons (PERSONS=200
 sample: setup ## a few synthetic persons to try things with
 	@.venv/bin/shebao db sample
 
-bench: setup ## speed and memory against stock Rasa, in one run
+bench: setup ## understanding: the project's own questions, and the official ones rewritten
+	@.venv/bin/shebao train
+	@.venv/bin/shebao bench run tests/questions/chat.csv
+	@.venv/bin/shebao bench packs
+
+bench-stock: setup ## speed and memory against stock Rasa, in one run
 	@.venv/bin/python -m benchmarks.against_stock
+
+bench-models: setup ## stock Rasa's classifiers against ours on tests/questions/chat.csv
+	@.venv/bin/python -m benchmarks.models tests/questions/chat.csv

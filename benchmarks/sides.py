@@ -13,6 +13,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 STOCK_VENV = HERE / ".venv-stock"
 OUR_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+# Where scripts/setup finds or puts it.
+UV_PLACES = ("uv", str(ROOT / "var" / "tools" / "bin" / "uv"), str(Path.home() / ".local" / "bin" / "uv"))
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": "", "PYTHONWARNINGS": "ignore"}
 
 
@@ -75,7 +77,7 @@ def build_stock_venv() -> None:
         return
     # The project's own settings leave TensorFlow out; this venv is made without them.
     environment = {**os.environ, "UV_NO_CONFIG": "1"}
-    uv = shutil.which("uv") or str(Path.home() / ".local" / "bin" / "uv")
+    uv = next((path for path in UV_PLACES if shutil.which(path)), "uv")
     subprocess.run([uv, "venv", "--python", str(OUR_PYTHON), str(STOCK_VENV)], check=True, env=environment)
     install = [uv, "pip", "install", "--compile-bytecode", "--python", str(STOCK_VENV / "bin" / "python")]
     subprocess.run([*install, "-r", str(HERE / "requirements-stock.txt")], check=True, env=environment)

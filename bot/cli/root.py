@@ -19,6 +19,7 @@ SUBJECTS = {
     "db": "databases",
     "policy": "law",
     "knowledge": "knowledge",
+    "bench": "bench",
     "train": "model",
 }
 

@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 
 import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from bot.nlu.channel import GatewayInput
+from bot.nlu.parsing import parse_routes
 from bot.nlu.repairs import apply_repairs
 from bot.nlu.repairs.circuit_break import listen_after_circuit_break
 from bot.nlu.repairs.frozen_garbage import freeze_after_loading
@@ -60,12 +61,13 @@ def load_agent(model: Path, endpoints: Path) -> Agent:
 
 
 def build_app(agent: Agent) -> Sanic:
-    """Return the web application: the gateway's channel and GET /ready, nothing else."""
+    """Return the web application: the gateway's channel, the bench's /parse and GET /ready, nothing else."""
     app = Sanic("shebao_rasa", configure_logging=False)
     app.config.KEEP_ALIVE_TIMEOUT = KEEP_ALIVE_SECONDS
     app.config.MOTD = False
     app.ctx.agent = agent
     register([GatewayInput()], app, route="/webhooks/")
+    app.blueprint(parse_routes())
 
     @app.get("/ready")
     async def ready(request: Request) -> HTTPResponse:
