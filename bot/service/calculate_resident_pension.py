@@ -21,7 +21,6 @@ from bot.service.pension_request import REGION
 from bot.service.resident_pension_rules import ResidentPensionLaw, find_contribution_tiers, find_resident_pension_law
 from bot.service.source_list import unique_sources
 
-
 FEN = Decimal("0.01")
 
 
