@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from bot.bootstrap import build
-from bot.cli.terminal import say, wording
+from bot.cli.terminal import say, wording, working
+from bot.service.deps import Deps
 from bot.service.publish_knowledge import publish_knowledge
 from bot.service.read_knowledge import NOTHING_PUBLISHED, newest_revision, read_knowledge
 from bot.settings import ROOT
-from bot.store.faq import FaqError, read_topics, write_topic
+from bot.store.faq import FaqError, FaqTopic, read_topics, write_topic
 
 FAQ = ROOT / "data" / "faq"
 FOLDER = click.option(
@@ -29,12 +30,25 @@ def knowledge() -> None:
 @click.option("--note", default="", help="What changed, for the list of revisions.")
 def import_command(folder: Path, note: str) -> None:
     """Publish the topic files as the newest revision; nothing happens when it is published already."""
-    try:
-        topics = read_topics(folder)
-    except FaqError as error:
-        raise click.ClickException(str(error)) from None
+    topics = read_files(folder)
     revision = publish_knowledge(build(), topics, author="import", note=note)
     say("cli.knowledge_published", revision=revision, entries=sum(len(topic.entries) for topic in topics))
+
+
+def publish_seed(deps: Deps, folder: Path = FAQ) -> None:
+    """Publish the topic files where nothing is published yet; raises ClickException where they cannot be read."""
+    if newest_revision(deps.assistant) != NOTHING_PUBLISHED:
+        return
+    with working("cli.publishing"):
+        publish_knowledge(deps, read_files(folder), author="seed")
+
+
+def read_files(folder: Path) -> tuple[FaqTopic, ...]:
+    """Return the topics of a folder; raises ClickException naming file and line of a mistake."""
+    try:
+        return read_topics(folder)
+    except FaqError as error:
+        raise click.ClickException(str(error)) from None
 
 
 @knowledge.command("export")

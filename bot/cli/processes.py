@@ -16,7 +16,8 @@ from honcho.manager import Manager
 
 from bot.bootstrap import build
 from bot.cli.databases import migrate_both, seed_both
-from bot.cli.model import finish_training, start_training
+from bot.cli.knowledge import publish_seed
+from bot.cli.model import finish_training, start_training, write_wordings
 from bot.cli.terminal import say, wording
 from bot.settings import ROOT, Settings
 
@@ -31,10 +32,13 @@ def serve(persons: int) -> None:
     """Prepare what is missing and start gateway, actions and Rasa; Ctrl-C stops all."""
     settings = Settings()
     refuse_taken_ports(settings)
-    training = start_training()
     migrate_both(settings)
+    deps = build(settings)
+    publish_seed(deps)
+    write_wordings(deps)
+    training = start_training()
     if settings.environment == "development":
-        seed_both(build(settings), persons)
+        seed_both(deps, persons)
     finish_training(training)
     threading.Thread(target=announce, args=(settings,), daemon=True).start()
     sys.exit(run_processes())
