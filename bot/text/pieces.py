@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from pypinyin import Style, lazy_pinyin
@@ -37,7 +38,14 @@ def pieces_of(text: str, words: Sequence[str] = ()) -> Iterator[str]:
 
 def sounds_of(text: str) -> list[str]:
     """Return the syllable of each character without its tone; sounds that the south does not tell apart are one."""
-    return [_merged(syllable) for syllable in lazy_pinyin(text, style=Style.NORMAL)]
+    return [_sound(character) for character in text]
+
+
+@cache
+def _sound(character: str) -> str:
+    """A character's first reading, whatever stands beside it: the same character always sounds the same."""
+    (syllable,) = lazy_pinyin(character, style=Style.NORMAL)
+    return _merged(syllable)
 
 
 def _merged(syllable: str) -> str:
