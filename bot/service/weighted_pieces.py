@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ class WeightedPieces:
         counts = [Counter(pieces_of(text)) for text in texts]
         holding = Counter(piece for counted in counts for piece in counted)
         self._texts = len(texts)
-        self._rarity = {piece: np.log((1 + len(texts)) / (1 + held)) + 1 for piece, held in holding.items()}
+        self._rarity = {piece: log((1 + len(texts)) / (1 + held)) + 1 for piece, held in holding.items()}
         rows: dict[str, list[int]] = {piece: [] for piece in holding}
         weights: dict[str, list[float]] = {piece: [] for piece in holding}
         for row, counted in enumerate(counts):
@@ -42,9 +43,9 @@ class WeightedPieces:
 
     def _weigh(self, counted: Counter[str]) -> dict[str, float]:
         weights = {
-            piece: (1 + np.log(count)) * self._rarity[piece]
+            piece: (1 + log(count)) * self._rarity[piece]
             for piece, count in counted.items()
             if piece in self._rarity
         }
-        length = np.sqrt(sum(weight * weight for weight in weights.values()))
-        return {piece: float(weight / length) for piece, weight in weights.items()}
+        length = sqrt(sum(weight * weight for weight in weights.values()))
+        return {piece: weight / length for piece, weight in weights.items()}
