@@ -14,6 +14,7 @@ from bot.results import Answer, AnswerStatus
 from bot.service.answer_question import answer_question
 from bot.service.asked_question import AskedQuestion, KnowledgeContext
 from bot.service.deps import Deps, TurnContext
+from bot.service.knowledge_index import KnowledgeIndex
 from bot.service.rank_topics import OUT_OF_SCOPE, RankedTopic
 from bot.service.understand import Understood, understand
 from bot.text.crisis import find_crisis
@@ -64,6 +65,11 @@ class Asker:
         self._parser = parser
         self.prepare = prepare
 
+    @property
+    def knowledge(self) -> KnowledgeIndex:
+        """What is asked."""
+        return self._deps.knowledge.current()
+
     def ask(self, question: str, region: str = "") -> Asked:
         """Return what comes of a question asked in a new conversation; raises Unavailable without Rasa."""
         started = time.perf_counter()
@@ -83,7 +89,7 @@ class Asker:
 
     def _without_knowledge(self, text: str, parsed: Parsed, seconds: float) -> Asked:
         """What Rasa's rules do by themselves: a job, which counts as its topic, or small talk, out of scope."""
-        topic = self._deps.knowledge.current().topic_of_job.get(parsed.intent, OUT_OF_SCOPE)
+        topic = self.knowledge.topic_of_job.get(parsed.intent, OUT_OF_SCOPE)
         first = RankedTopic(topic, parsed.confidence)
         scores: dict[str, float] = {}
         for intent, confidence in parsed.ranking:
@@ -96,8 +102,8 @@ class Asker:
         return Asked(text, (first, *rest), status, seconds, job=parsed.intent if is_job else "", parsed=parsed)
 
     def _topic_of(self, intent: str) -> str:
-        index = self._deps.knowledge.current()
-        return intent if intent in index.topics else index.topic_of_job.get(intent, OUT_OF_SCOPE)
+        topic_of_job = self.knowledge.topic_of_job
+        return intent if intent in self.knowledge.topics else topic_of_job.get(intent, OUT_OF_SCOPE)
 
     def _told(
         self,
@@ -122,7 +128,7 @@ class Asker:
     def _own_topics(self, understood: Understood) -> tuple[RankedTopic, ...]:
         """Return the topics with that of the decision first."""
         topics = understood.topics or (RankedTopic(OUT_OF_SCOPE, 0.0),)
-        index = self._deps.knowledge.current()
+        index = self.knowledge
         entry = index.entries.get(understood.entry_id)
         own = entry.topic if entry else index.topic_of_job.get(understood.job, "")
         if understood.kind == "out_of_scope":

@@ -25,7 +25,6 @@ from bot.cli.terminal import console, progress_bar, say, wording
 from bot.errors import ShebaoError
 from bot.gateway.incoming import clean_text, escape_slash
 from bot.gateway.typed_identity import read_typed
-from bot.service.deps import Deps
 from bot.service.understand import NEIGHBOUR
 from bot.store.faq import FaqError
 
@@ -52,14 +51,14 @@ def bench() -> None:
 @FOLDER
 def run(table: Path, target: Path | None, region: str, model: Path | None, folder: Path | None) -> None:
     """Ask the questions of a table (CSV or .xlsx: question, expected) and count what comes of them."""
-    with opened(model, folder) as (asker, deps):
+    with opened(model, folder) as asker:
         questions = read_questions(table)
         outcomes = []
         with progress_bar("bench.asking", len(questions)) as moved:
             for question in questions:
                 outcomes.append(Outcome(question, asker.ask(question.text, question.region or region)))
                 moved(len(outcomes), len(questions))
-    topics = deps.knowledge.current().topics.values()
+    topics = asker.knowledge.topics.values()
     scores = score(outcomes, [topic.topic for topic in topics if topic.scope == NEIGHBOUR])
     show_run(console, scores)
     write(target, describe_run(outcomes, scores))
@@ -73,8 +72,8 @@ def run(table: Path, target: Path | None, region: str, model: Path | None, folde
 def packs(names: tuple[str, ...], target: Path | None, model: Path | None, folder: Path | None) -> None:
     """Ask the official questions as people write them and count those that keep their answer."""
     chosen = {name: PACKS[name] for name in names or PACKS}
-    with opened(model, folder) as (asker, deps):
-        entries = list(deps.knowledge.current().entries.values())
+    with opened(model, folder) as asker:
+        entries = list(asker.knowledge.entries.values())
         with progress_bar("bench.rewriting", len(entries)) as moved:
             results = run_packs(asker, entries, chosen, moved=moved)
     show_packs(console, results)
@@ -82,15 +81,15 @@ def packs(names: tuple[str, ...], target: Path | None, model: Path | None, folde
 
 
 @contextmanager
-def opened(model: Path | None, folder: Path | None) -> Iterator[tuple[Asker, Deps]]:
-    """Give what asks, and what it asks of; raises ClickException with a sentence where something is missing."""
+def opened(model: Path | None, folder: Path | None) -> Iterator[Asker]:
+    """Give what asks; raises ClickException with a sentence where something is missing."""
     deps = build()
     try:
         if folder or not is_published(deps):
             deps = on_files(deps, folder or FAQ)
             say("bench.on_files", folder=str(folder or FAQ))
         with open_parser(deps.settings, model) as parser:
-            yield Asker(deps, parser, prepare), deps
+            yield Asker(deps, parser, prepare)
     except FaqError as error:
         raise click.ClickException(str(error)) from None
     except ShebaoError as error:
