@@ -12,10 +12,9 @@ from bot.bench.knowledge_files import FixedShelf
 from bot.bench.robustness import OFFICIAL, PackResult, describe_packs, overall, rewrite, run_packs
 from bot.bench.scores import Rate
 from bot.cli.bench import prepare
-from bot.remote.rasa_parse import Parsed
 from bot.service.deps import Deps
 from bot.service.knowledge_index import KnowledgeIndex
-from tests.bench.fake_parser import FakeParser, parsed
+from tests.bench.fake_parser import Body, FakeParser, parsed
 from tests.knowledge.topics import small_knowledge
 
 KNOWLEDGE = [topic for topic in small_knowledge() if topic.topic in ("refund", "social_security_card")]
@@ -23,7 +22,7 @@ ENTRIES = [topic.entries[0] for topic in KNOWLEDGE]
 ELSEWHERE = parsed("greet", action="action_greet")
 
 
-def run(deps: Deps, answers: Mapping[str, Parsed], **packs: str) -> dict[str, PackResult]:
+def run(deps: Deps, answers: Mapping[str, Body], **packs: str) -> dict[str, PackResult]:
     """Run packs that turn every question into the given text."""
     changed = replace(deps, knowledge=FixedShelf(KnowledgeIndex(0, KNOWLEDGE)))
     official = {entry.questions[0]: parsed(entry.topic) for entry in ENTRIES}
