@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.results import Answer, AnswerStatus
 from bot.service.deps import Deps, TurnContext
 from bot.service.knowledge_answer import describe_entry, reference, titled
+from bot.service.knowledge_index import KnowledgeIndex
 from bot.service.pick_entry import applies, is_in_force
 from bot.service.understand import MOST_CHOICES
 
@@ -14,7 +15,7 @@ def answer_entry(deps: Deps, turn: TurnContext, entry_id: str) -> Answer:
     index = deps.knowledge.current()
     entry = index.entries.get(entry_id)
     if entry is None:
-        return Answer("knowledge_unknown", {"knowledge": reference(index), "choices": []}, AnswerStatus.UNCLEAR)
+        return _unknown(index)
     return describe_entry(deps, turn, index, entry, subject=entry.questions[0])
 
 
@@ -27,7 +28,17 @@ def answer_topic(deps: Deps, turn: TurnContext, topic: str) -> Answer:
         for entry in (known.entries if known else ())
         if applies(entry, turn.region) and is_in_force(entry, turn.on)
     ]
-    values = {"knowledge": reference(index, topic if known else ""), "choices": titled(index, here, MOST_CHOICES)}
     if not here:
-        return Answer("knowledge_unknown", values, AnswerStatus.UNCLEAR)
-    return Answer("knowledge_clarify", {**values, "answer": "", "spoken_answer": ""}, AnswerStatus.CLARIFIED)
+        return _unknown(index)
+    values = {
+        "knowledge": reference(index, topic),
+        "answer": "",
+        "spoken_answer": "",
+        "choices": titled(index, here, MOST_CHOICES),
+    }
+    return Answer("knowledge_clarify", values, AnswerStatus.CLARIFIED)
+
+
+def _unknown(index: KnowledgeIndex) -> Answer:
+    values = {"knowledge": reference(index), "is_kind": False, "choices": []}
+    return Answer("knowledge_unknown", values, AnswerStatus.UNCLEAR)

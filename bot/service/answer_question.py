@@ -26,15 +26,26 @@ def answer_question(
     """
     if not questions:
         raise ValueError("a message asks at least one question")
-    understood = _distinct(
-        [understand(deps, question, context, region=turn.region, on=turn.on) for question in questions]
-    )
+    understood = _distinct(_understand_each(deps, turn, questions, context))
     index = deps.knowledge.current()
     if len(understood) == 1:
         return (_say(deps, turn, index, understood[0], MOST_NEXT),)
     first, rest = understood[:MOST_ANSWERS], understood[MOST_ANSWERS:]
     answers = tuple(_say(deps, turn, index, each, 0) for each in first)
     return (_summarise(index, first, rest), *answers)
+
+
+def _understand_each(
+    deps: Deps, turn: TurnContext, questions: Sequence[AskedQuestion], context: KnowledgeContext
+) -> list[Understood]:
+    """Return what each question means; one may go on from the one before it in the same message."""
+    understood = []
+    for question in questions:
+        each = understand(deps, question, context, region=turn.region, on=turn.on)
+        understood.append(each)
+        if each.entry_id:
+            context = KnowledgeContext(each.entry_id.partition(".")[0], each.entry_id, each.subject)
+    return understood
 
 
 def _distinct(understood: Sequence[Understood]) -> list[Understood]:
@@ -56,11 +67,9 @@ def _summarise(index: KnowledgeIndex, first: Sequence[Understood], rest: Sequenc
 
 
 def _name(index: KnowledgeIndex, understood: Understood) -> dict[str, str]:
-    """Return what a question was understood as: an entry's first wording, or a job's or a topic's name."""
+    """Return what a question was understood as: an entry's first wording or a job; neither where it is asked back."""
     entry = index.entries.get(understood.entry_id)
-    topic = index.topics.get(understood.topics[0].topic) if understood.topics else None
-    title = entry.questions[0] if entry else topic.name if topic and not understood.job else ""
-    return {"title": title, "job": "" if entry else understood.job}
+    return {"title": entry.questions[0] if entry else "", "job": "" if entry else understood.job}
 
 
 def _say(deps: Deps, turn: TurnContext, index: KnowledgeIndex, understood: Understood, most_next: int) -> Answer:

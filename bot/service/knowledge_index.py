@@ -14,7 +14,7 @@ from bot.text.pieces import pieces_of
 from bot.text.typed_ahead import TypedAhead
 
 BEST_WORDINGS = 3
-LONGEST_SUGGESTION = 20
+LONGEST_SUGGESTION = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.service.asked_question import AskedQuestion
 from bot.service.knowledge_index import KnowledgeIndex, Nearness
-from bot.service.ranking_weights import FLOOR, WEIGHTS, RankingWeights
+from bot.service.ranking_weights import FLOOR, WEIGHTS, WITHOUT_CLASSIFIER, RankingWeights
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -30,14 +30,16 @@ def rank_topics(
     index: KnowledgeIndex,
     question: AskedQuestion,
     near: Nearness | None = None,
-    weights: RankingWeights = WEIGHTS,
+    weights: RankingWeights | None = None,
 ) -> list[RankedTopic]:
     """Return all topics and `out_of_scope`, likeliest first; nothing where no knowledge is published.
 
-    `near` is what `index.compare` said of the text, where that is known already.
+    `near` is what `index.compare` said of the text, where that is known already; `weights` are those of
+    ranking_weights.py unless given.
     """
     if not index.topics:
         return []
+    weights = weights or (WEIGHTS if _knows_topics(index, question) else WITHOUT_CLASSIFIER)
     names, signals = signals_of(index, question, near or index.compare(question.text))
     scores = probabilities(signals, weights.as_row())
     ranked = sorted(zip(names, scores, strict=True), key=lambda row: (-row[1], row[0]))
@@ -63,6 +65,11 @@ def probabilities(signals: NDArray[np.float64], weights: Sequence[float] | NDArr
     scores = signals @ np.array(weights)
     likely = np.exp(scores - scores.max())
     return np.asarray(likely / likely.sum())
+
+
+def _knows_topics(index: KnowledgeIndex, question: AskedQuestion) -> bool:
+    """Whether Rasa's model has learned the topics: then its ranking names one."""
+    return any(intent in index.topics for intent, _ in question.ranking)
 
 
 def _log(confidences: Mapping[str, float], name: str) -> float:

@@ -1,7 +1,8 @@
 """How the signals are weighed, and from which probability on what is done: the one place for these numbers.
 
 The weights belong to a multinomial logit over the topics and "none of them" (rank_topics.py); fit_ranking.py finds
-them from labelled questions; these come from wordings that were held out, a fifth at a time. With them a score is a probability, so that the thresholds can be read as such.
+them from labelled questions; these come from wordings that were held out, a fifth at a time. With them a score is a
+probability, so that the thresholds can be read as such.
 """
 
 from __future__ import annotations
@@ -25,18 +26,21 @@ class RankingWeights:
 
 
 WEIGHTS = RankingWeights()
+# Where Rasa's ranking names no topic: nearness alone has to tell.
+WITHOUT_CLASSIFIER = RankingWeights(classifier=0.76, job=0.5, nearest=7.5, near=9.7, none=3.0)
 
 # A probability that Rasa does not name is taken for this.
 FLOOR = 0.002
 # Between the entries of one topic: how much more likely the nearer one is, and what place and time weigh in nearness.
 ENTRY_SHARPNESS = 14.0
-OWN_REGION_BONUS = 0.25
+OWN_REGION_BONUS = 0.35
 NOT_IN_FORCE_PENALTY = 0.25
 
 # From which probability on.
 ANSWER_FROM = 0.50  # the entry's
 SURE_TOPIC_FROM = 0.60  # the topic's; then the best of its entries is answered
 ENTRY_SHARE_FROM = 0.30  # the best entry's share of a sure topic
+TORN_FROM = 0.85  # how near the second entry may come to the best, as a share of it, before it is asked back
 CHOICE_FROM = 0.05  # an entry offered when asking back
 UNSURE_FROM = 0.30  # the topic's, when asking back has been tried
 OUT_OF_SCOPE_FROM = 0.60

@@ -83,11 +83,12 @@ def _decide(index: KnowledgeIndex, question: AskedQuestion, context: KnowledgeCo
     if best is None or _is_elsewhere(topics, best, signals.nearest):
         kind: Kind = "out_of_scope" if _is_sure_of_none(topics) else "unknown"
         return Understood(kind, topics, subject=question.text)
-    if best.entry.topic == VAGUE and _is_clear(topics[0], best, context):
+    is_clear = _is_clear(topics[0], signals.picked, context)
+    if is_clear and best.entry.topic == VAGUE:
         return Understood(
             "clarify", topics, best.entry.id, choices=best.entry.next, region=signals.region, subject=question.text
         )
-    if _is_clear(topics[0], best, context):
+    if is_clear:
         kind = "redirect" if _is_neighbour(index, best.entry.topic) else "answer"
         return Understood(kind, topics, best.entry.id, job=job, region=signals.region, subject=question.text)
     choices = tuple(each.entry.id for each in signals.picked if each.score >= limits.CHOICE_FROM)[:MOST_CHOICES]
@@ -111,14 +112,15 @@ def _is_sure_of_none(topics: Sequence[RankedTopic]) -> bool:
     return bool(topics) and topics[0].topic == OUT_OF_SCOPE and topics[0].score >= limits.OUT_OF_SCOPE_FROM
 
 
-def _is_clear(first: RankedTopic, best: Picked, context: KnowledgeContext) -> bool:
+def _is_clear(first: RankedTopic, picked: Sequence[Picked], context: KnowledgeContext) -> bool:
+    """Whether the best entry is to be answered: it was as good as said, or stands out, or asking back was in vain."""
+    best = picked[0]
+    if best.near >= limits.AS_GOOD_AS_SAID or (context.clarified and first.score >= limits.UNSURE_FROM):
+        return True
+    if len(picked) > 1 and picked[1].score >= limits.TORN_FROM * best.score:
+        return False
     is_of_sure_topic = best.entry.topic == first.topic and first.score >= limits.SURE_TOPIC_FROM
-    return (
-        best.score >= limits.ANSWER_FROM
-        or best.near >= limits.AS_GOOD_AS_SAID
-        or (is_of_sure_topic and best.share >= limits.ENTRY_SHARE_FROM)
-        or (context.clarified and first.score >= limits.UNSURE_FROM)
-    )
+    return best.score >= limits.ANSWER_FROM or (is_of_sure_topic and best.share >= limits.ENTRY_SHARE_FROM)
 
 
 def _is_neighbour(index: KnowledgeIndex, topic: str) -> bool:

@@ -35,7 +35,10 @@ class TypedAhead:
         self._questions = [_describe(text, leads_to) for text, leads_to in questions]
 
     def find(self, typed: str) -> list[tuple[int, str, str]]:
-        """Return (rank, question, what it leads to), the best first: begins with it, contains it, sounds like it."""
+        """Return (rank, question, what it leads to), the best first: begins with it, contains it, sounds like it.
+
+        Of the same rank the shortest comes first.
+        """
         characters = bare(typed)
         if not characters:
             return []
@@ -43,7 +46,7 @@ class TypedAhead:
         is_spelled = characters.isascii()
         found = ((_rank(question, characters, sounds, is_spelled), question) for question in self._questions)
         ranked = [(rank, question.text, question.leads_to) for rank, question in found if rank is not None]
-        return sorted(ranked, key=lambda row: row[0])
+        return sorted(ranked, key=lambda row: (row[0], len(row[1])))
 
 
 def _describe(text: str, leads_to: str) -> Question:
