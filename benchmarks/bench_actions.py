@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 ACTION = "action_show_appointments"
+CODE = "appointments_none"
 
 
 class ShowAppointments(Action):
@@ -19,5 +20,5 @@ class ShowAppointments(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         """Utter the payload."""
-        dispatcher.utter_message(json_message={"code": "measured", "values": {}})
+        dispatcher.utter_message(json_message={"code": CODE, "values": {}})
         return []

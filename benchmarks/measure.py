@@ -15,6 +15,7 @@ from benchmarks.sides import Side
 QUESTION = "我的预约是几点"
 CLIENTS = 16
 TURNS = 30
+ALONE = "1 client"
 
 
 @dataclass
@@ -26,6 +27,12 @@ class Times:
     def add(self, name: str, block: list[float]) -> None:
         """Add the turns of one block."""
         self.blocks.setdefault(name, []).append(block)
+
+    def add_turns(self, name: str, conversations: Sequence[list[float]]) -> None:
+        """Add conversations that went on at the same time: all turns, the first ones, the last ones."""
+        self.add(name, [milliseconds for turns in conversations for milliseconds in turns])
+        self.add(f"{name}, turn 1", [turns[0] for turns in conversations])
+        self.add(f"{name}, turn {TURNS}", [turns[-1] for turns in conversations])
 
     def p50(self, name: str) -> float:
         """Return the median of all turns."""
@@ -50,23 +57,19 @@ def ask(url: str, side: Side, sender: str) -> float:
 
 def measure_conversation(url: str, side: Side, times: Times) -> None:
     """One client, one conversation of thirty turns."""
-    sender = uuid.uuid4().hex
-    block = [ask(url, side, sender) for _ in range(TURNS)]
-    times.add("1 client", block)
-    times.add("turn 1", block[:1])
-    times.add(f"turn {TURNS}", block[-1:])
+    times.add_turns(ALONE, [talk(url, side)])
 
 
-def measure_crowd(url: str, side: Side, times: Times, turns: int) -> None:
+def measure_crowd(url: str, side: Side, times: Times) -> None:
     """Sixteen clients at once, each in a conversation of its own."""
-
-    def talk(_client: int) -> list[float]:
-        sender = uuid.uuid4().hex
-        return [ask(url, side, sender) for _ in range(turns)]
-
     with ThreadPoolExecutor(CLIENTS) as pool:
-        rows = list(pool.map(talk, range(CLIENTS)))
-    times.add(f"{CLIENTS} clients", [milliseconds for row in rows for milliseconds in row])
+        times.add_turns(f"{CLIENTS} clients", list(pool.map(lambda _: talk(url, side), range(CLIENTS))))
+
+
+def talk(url: str, side: Side) -> list[float]:
+    """Return the milliseconds of each turn of a new conversation."""
+    sender = uuid.uuid4().hex
+    return [ask(url, side, sender) for _ in range(TURNS)]
 
 
 def names_of(times: Sequence[Times]) -> list[str]:

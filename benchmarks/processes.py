@@ -41,9 +41,10 @@ def running(
         process.wait(timeout=60)
 
 
-def post(url: str, body: Mapping[str, Any]) -> Any:
+def post(url: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Any:
     """Post JSON and return the JSON answered."""
-    request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    headers = {"Content-Type": "application/json", **(headers or {})}
+    request = urllib.request.Request(url, json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request, timeout=60) as answer:
         return json.loads(answer.read())
 
@@ -69,8 +70,13 @@ def is_listening(port: int) -> bool:
 
 
 def memory_megabytes(process: subprocess.Popen[bytes]) -> float:
-    """Return the resident memory of a process."""
-    for line in Path(f"/proc/{process.pid}/status").read_text(encoding="ascii").splitlines():
+    """Return the resident memory of a process that was started here."""
+    return resident_megabytes(process.pid)
+
+
+def resident_megabytes(pid: int) -> float:
+    """Return the resident memory of any process."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) * BYTES_OF_A_KILOBYTE / 1e6
     raise RuntimeError("the process holds no memory")

@@ -1,4 +1,4 @@
-"""The table of a run: both sides, their ratio, and whether it is at most a third."""
+"""The table of a run: both sides, their ratio, and whether it is what is wanted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-MOST = 1 / 3
+# How large ours may be as a share of stock's: a quarter of the time, less memory.
+MOST = {"s": 1 / 4, "ms": 1 / 4, "MB": 1.0}
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,17 @@ class Row:
 
     @property
     def is_met(self) -> bool:
-        """Whether ours is at most a third."""
-        return self.ratio <= MOST
+        """Whether ours is no larger a share than is wanted."""
+        return self.ratio <= MOST[self.unit]
 
 
 def render(rows: Sequence[Row], notes: Iterable[str]) -> str:
     """Return the run as Markdown."""
-    lines = ["# Against stock Rasa 3.6.21", "", *notes, "", "| | stock | ours | ratio | at most a third |"]
+    lines = ["# Against stock Rasa 3.6.21", "", *notes, "", "| | stock | ours | ratio | at most |"]
     lines.append("| --- | ---: | ---: | ---: | --- |")
     for row in rows:
         figures = f"{row.stock:,.1f} {row.unit} | {row.ours:,.1f} {row.unit} | {row.ratio:.2f}"
-        lines.append(f"| {row.name} | {figures} | {'yes' if row.is_met else 'no'} |")
+        lines.append(f"| {row.name} | {figures} | {MOST[row.unit]:.2f}: {'yes' if row.is_met else 'no'} |")
     return "\n".join(lines) + "\n"
 
 

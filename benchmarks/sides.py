@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bench_actions import CODE
+from benchmarks.stock_project import PUBLISHED, write_stock_project
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 STOCK_VENV = HERE / ".venv-stock"
@@ -33,15 +36,12 @@ class Side:
     def answers(self, answer: Any) -> bool:
         """Tell whether the action's payload is among what was answered."""
         messages = answer["messages"] if isinstance(answer, dict) else answer
-        return any(message.get("custom", {}).get("code") == "measured" for message in messages)
+        return any(message.get("custom", {}).get("code") == CODE for message in messages)
 
 
-def stock(folder: Path) -> Side:
-    """Rasa as its makers ship it, with TensorFlow; `rasa run` and its REST channel."""
-    project = _copy_project(folder / "stock")
-    for name in ("config.yml", "credentials.yml", "endpoints.yml"):
-        shutil.copy(HERE / "stock" / name, project / name)
-    shutil.rmtree(project / "data" / "lookups", ignore_errors=True)
+def stock(folder: Path, *, epochs: int) -> Side:
+    """Rasa as its makers ship it, with TensorFlow; `rasa run` and its REST channel. `epochs` are DIET's and TED's."""
+    project = write_stock_project(folder / "stock", HERE / "stock" / "config.yml", epochs=epochs)
     rasa = str(STOCK_VENV / "bin" / "rasa")
     return Side(
         "stock",
@@ -56,9 +56,14 @@ def stock(folder: Path) -> Side:
 
 def ours(folder: Path) -> Side:
     """The launcher with the repository's own project."""
-    project = _copy_project(folder / "ours")
-    for name in ("config.yml", "endpoints.yml"):
+    project = folder / "ours"
+    project.mkdir(parents=True)
+    shutil.copytree(ROOT / "data", project / "data")
+    for name in ("domain.yml", "config.yml", "endpoints.yml"):
         shutil.copy(ROOT / name, project / name)
+    if PUBLISHED.exists():
+        (project / PUBLISHED.relative_to(ROOT)).parent.mkdir(parents=True)
+        shutil.copy(PUBLISHED, project / PUBLISHED.relative_to(ROOT))
     launcher = (str(OUR_PYTHON), "-m", "bot.nlu.launcher")
     return Side(
         "ours",
@@ -86,10 +91,3 @@ def build_stock_venv() -> None:
 def train(side: Side) -> None:
     """Train one side; CalledProcessError when it fails."""
     subprocess.run(side.train, cwd=side.project, env={**os.environ, **side.environment}, check=True)
-
-
-def _copy_project(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    shutil.copytree(ROOT / "data", folder / "data")
-    shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
-    return folder
