@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
 from bot.gateway import calculators, chat, health, identity, outbox, page
@@ -74,7 +75,9 @@ def _assemble(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     gateway: Gateway = app.state.gateway
     housekeeping = asyncio.create_task(keep_house(gateway.deps))
+    warming = asyncio.create_task(run_in_threadpool(gateway.deps.knowledge.current))
     yield
     housekeeping.cancel()
+    await warming
     await gateway.rasa.close()
     await gateway.actions.close()

@@ -103,7 +103,9 @@ def _say(deps: Deps, turn: TurnContext, index: KnowledgeIndex, understood: Under
 
 
 def _reference(index: KnowledgeIndex, understood: Understood) -> dict[str, object]:
-    topic = understood.topics[0].topic if understood.topics and understood.kind != "unknown" else ""
-    if entry := index.entries.get(understood.entry_id):
-        topic = entry.topic
+    """Name the topic of the entry or, where it is asked back, of the first choice; the likeliest one otherwise."""
+    named = (understood.entry_id, *understood.choices)
+    entry = next((index.entries[entry_id] for entry_id in named if entry_id in index.entries), None)
+    likeliest = understood.topics[0].topic if understood.topics else ""
+    topic = "" if understood.kind == "unknown" else entry.topic if entry else likeliest
     return reference(index, topic, understood.entry_id, understood.subject)

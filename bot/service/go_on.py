@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.service.asked_question import AskedQuestion, KnowledgeContext
@@ -10,7 +11,6 @@ from bot.service.named_region import find_named_region
 from bot.service.pick_entry import Picked, pick_among
 from bot.service.ranking_weights import (
     AS_GOOD_AS_SAID,
-    FOLLOW_UP_FROM,
     FOLLOW_UP_OWN_SHARE,
     OTHER_SUBJECT_FROM,
     SAME_ANSWER_PENALTY,
@@ -27,20 +27,20 @@ def go_on(
     *,
     region: str,
     on: date,
-) -> Picked | None:
-    """Return the entry that answers a follow-up, or None where the text stands for itself.
+) -> list[Picked]:
+    """Return the entries that may answer a follow-up, the best first; none where the text stands for itself.
 
     Looked for among the entries of the last topic and those the last answer points to, with the joined text and with
-    what the follow-up says by itself. `near` is that of the text alone.
+    what the follow-up says by itself; `near` of an entry is how near it is to the latter.
     """
     last = index.entries.get(context.last_entry)
     topic = index.topics.get(last.topic if last else context.last_topic)
     is_place = find_named_region(question.text) != "" and core_of(question.text) != question.text
     if topic is None or not (is_follow_up(question.text) or is_place):
-        return None
+        return []
     around = _around(index, topic.entries, last)
     if _changes_subject(question.text, around, near):
-        return None
+        return []
     joined = index.compare(f"{context.last_question} {question.text}").entries
     own = index.compare(core_of(question.text)).entries
     share = FOLLOW_UP_OWN_SHARE
@@ -49,7 +49,7 @@ def go_on(
         for entry_id in around
     }
     picked = pick_among(around.values(), nearness, region=region, on=on)
-    return picked[0] if picked and picked[0].near >= FOLLOW_UP_FROM else None
+    return [replace(each, near=own[each.entry.id]) for each in picked]
 
 
 def _around(index: KnowledgeIndex, entries: tuple[FaqEntry, ...], last: FaqEntry | None) -> dict[str, FaqEntry]:

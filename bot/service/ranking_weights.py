@@ -50,8 +50,8 @@ AS_GOOD_AS_SAID = 0.75
 TOO_FAR = 0.12
 
 # Going on from a question: how much what it says by itself counts beside the joined text, what repeating the last
-# answer costs, from which nearness on there is an answer, and from which another topic's wording means a new subject.
+# answer costs, from which nearness of its own words on there is an answer, and from which another topic is meant.
 FOLLOW_UP_OWN_SHARE = 0.5
 SAME_ANSWER_PENALTY = 0.05
-FOLLOW_UP_FROM = 0.10
+FOLLOW_UP_FROM = 0.12
 OTHER_SUBJECT_FROM = 0.30

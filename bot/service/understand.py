@@ -53,12 +53,21 @@ def understand(
     near = index.compare(question.text)
     ranked = rank_topics(index, question, near)
     if followed := go_on(index, question, context, near, region=region, on=on):
-        kind: Kind = "redirect" if _is_neighbour(index, followed.entry.topic) else "answer"
-        return Understood(
-            kind, tuple(ranked), followed.entry.id, region=region, subject=context.last_question or question.text
-        )
+        return _follow(index, ranked, followed, region, context.last_question or question.text)
     picked = pick_entries(index, near, ranked, region=region, on=on)
     return _decide(index, question, context, _Signals(near, ranked, picked, region))
+
+
+def _follow(
+    index: KnowledgeIndex, ranked: Sequence[RankedTopic], followed: Sequence[Picked], region: str, subject: str
+) -> Understood:
+    """Answer a follow-up, or offer what there is on the subject where no wording has anything of what it says."""
+    best, topics = followed[0], tuple(ranked)
+    if best.near < limits.FOLLOW_UP_FROM:
+        choices = tuple(each.entry.id for each in followed[:MOST_CHOICES])
+        return Understood("clarify", topics, choices=choices, region=region, subject=subject)
+    kind: Kind = "redirect" if _is_neighbour(index, best.entry.topic) else "answer"
+    return Understood(kind, topics, best.entry.id, region=region, subject=subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,3 +164,10 @@ def test_a_subject_of_its_own_is_a_new_question(published: Deps) -> None:
 def test_a_place_alone_repeats_the_question_for_there(published: Deps) -> None:
     before = KnowledgeContext("unemployment", "unemployment.amount", "失业金一个月多少钱")
     assert understand(published, AskedQuestion("那武汉的呢"), before).entry_id == "unemployment.amount_wuhan"
+
+
+def test_what_the_last_subject_has_no_answer_to_is_asked_back_within_it(published: Deps) -> None:
+    before = KnowledgeContext("retirement_age", "retirement_age.men", "男的多大退休")
+    understood = understand(published, AskedQuestion("可以代办吗"), before)
+    assert understood.kind == "clarify"
+    assert {choice.partition(".")[0] for choice in understood.choices} == {"retirement_age"}
