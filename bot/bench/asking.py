@@ -120,7 +120,7 @@ class Asker:
         others = [each[0] for each, decision in told if decision is not chosen]
         known = {topics[0].topic, *(other.topic for other in others)}
         merged = (topics[0], *others, *(each for each in topics if each.topic not in known))
-        entry_id = chosen.entry_id if chosen.kind in ("answer", "redirect") else ""
+        entry_id = chosen.entry_id
         status = next((each.status for each in answers if _entry_of(each) == entry_id), answers[-1].status)
         job = "" if entry_id else chosen.job
         return Asked(text, merged, status, seconds, entry_id, job, chosen.choices, parsed)

@@ -1,8 +1,8 @@
 """Asks the official questions again as people write them, and counts those that keep their answer.
 
-Official is the first wording of each entry. A rewriting keeps its answer when it gets the entry (or the job) that the
-official question itself gets, and its topic when the topic at least is the same. The seed is the entry and the pack,
-so that every run asks the same.
+Official is the first wording of each entry. A rewriting keeps its answer when it gets the entry that it was made from,
+or the entry or job that the official question itself gets; to get nothing, as that one does, is not to keep it. It
+keeps its topic when the topic at least is the same. The seed is the entry and the pack: every run asks the same.
 """
 
 from __future__ import annotations
@@ -37,16 +37,17 @@ class Rewritten:
 
     @property
     def keeps_answer(self) -> bool:
-        """Whether it gets what the official question gets; of the official question, whether that is its own entry."""
-        if self.pack == OFFICIAL:
-            return self.asked.answer == self.entry.id
-        return self.asked.answer == self.official.answer
+        """Whether it gets its own entry, or what the official question gets if that is anything."""
+        return self.asked.answer != "" and self.asked.answer in self._wanted
 
     @property
     def keeps_topic(self) -> bool:
         """Whether at least the topic is the same."""
-        wanted = self.entry.topic if self.pack == OFFICIAL else self.official.predicted
-        return self.keeps_answer or self.asked.predicted == wanted
+        return self.keeps_answer or self.asked.predicted == self.entry.topic
+
+    @property
+    def _wanted(self) -> tuple[str, ...]:
+        return (self.entry.id,) if self.pack == OFFICIAL else (self.entry.id, self.official.answer)
 
 
 @dataclass(frozen=True, slots=True)
