@@ -38,6 +38,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 STOCK = {"stock: DIET": "config.yml", "stock: logistic regression": "logistic.yml"}
 LINEAR, RETRIEVER, HYBRID = "ours: linear", "retriever", "hybrid"
+SILENT: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 PARSE = HERE / "parse_questions.py"
 
 Topics = list[str]
@@ -171,7 +172,7 @@ def accuracy(topics: Sequence[Topics], expected: Sequence[str]) -> tuple[float, 
 def _timed(command: Sequence[str], folder: Path, environment: dict[str, str]) -> float:
     print(" ".join(command[-5:]), flush=True)
     started = time.monotonic()
-    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True, **SILENT)
     return time.monotonic() - started
 
 
@@ -190,6 +191,7 @@ def _parse(
         env={**os.environ, **environment},
         input=json.dumps(list(questions)),
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
         check=True,
     )

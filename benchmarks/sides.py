@@ -89,5 +89,10 @@ def build_stock_venv() -> None:
 
 
 def train(side: Side) -> None:
-    """Train one side; CalledProcessError when it fails."""
-    subprocess.run(side.train, cwd=side.project, env={**os.environ, **side.environment}, check=True)
+    """Train one side; RuntimeError with the end of what it printed when it fails."""
+    environment = {**os.environ, **side.environment}
+    run = subprocess.run(
+        side.train, cwd=side.project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    if run.returncode:
+        raise RuntimeError(run.stdout.decode(errors="replace")[-3000:])
