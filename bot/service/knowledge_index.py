@@ -14,7 +14,7 @@ from bot.text.pieces import pieces_of
 from bot.text.typed_ahead import TypedAhead
 
 BEST_WORDINGS = 3
-LONGEST_SUGGESTION = 16
+LONGEST_SUGGESTION, MOST_SUGGESTIONS = 20, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,10 @@ def _nearest(near: Any) -> tuple[float, float]:
 
 
 def _suggested(entries: Iterable[FaqEntry]) -> list[tuple[str, str]]:
-    """Return the wordings short enough to be offered while somebody types, with the entry each leads to."""
+    """Return the first wordings of each entry, which are as typed into a search box, with the entry they lead to."""
     return [
-        (question, entry.id) for entry in entries for question in entry.questions if len(question) <= LONGEST_SUGGESTION
+        (question, entry.id)
+        for entry in entries
+        for question in entry.questions[:MOST_SUGGESTIONS]
+        if len(question) <= LONGEST_SUGGESTION
     ]

@@ -57,13 +57,13 @@ def _describe(text: str, leads_to: str) -> Question:
 
 
 def _rank(question: Question, characters: str, sounds: str, is_spelled: bool) -> int | None:
-    if question.characters.startswith(characters):
-        return BEGINS
-    if characters in question.characters:
-        return CONTAINS
-    if question.syllables.startswith(sounds) or (is_spelled and question.letters.startswith(characters)):
+    at = question.characters.find(characters)
+    if at >= 0:
+        return CONTAINS if at else BEGINS
+    at = question.syllables.find(sounds)
+    if is_spelled and at != 0:
+        spelled = question.letters.find(characters)
+        at = spelled if at < 0 or spelled == 0 else at
+    if at == 0:
         return SOUNDS_BEGIN
-    is_inside = len(sounds) >= FEWEST_LETTERS_INSIDE
-    if is_inside and (sounds in question.syllables or (is_spelled and characters in question.letters)):
-        return SOUNDS_CONTAIN
-    return None
+    return SOUNDS_CONTAIN if at > 0 and len(sounds) >= FEWEST_LETTERS_INSIDE else None
