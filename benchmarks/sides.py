@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bench_actions import CODE
-from benchmarks.stock_project import PUBLISHED, write_stock_project
+from benchmarks.stock_project import PUBLISHED, Wordings, read_wordings, write_stock_project
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -56,14 +57,7 @@ def stock(folder: Path, *, epochs: int) -> Side:
 
 def ours(folder: Path) -> Side:
     """The launcher with the repository's own project."""
-    project = folder / "ours"
-    project.mkdir(parents=True)
-    shutil.copytree(ROOT / "data", project / "data")
-    for name in ("domain.yml", "config.yml", "endpoints.yml"):
-        shutil.copy(ROOT / name, project / name)
-    if PUBLISHED.exists():
-        (project / PUBLISHED.relative_to(ROOT)).parent.mkdir(parents=True)
-        shutil.copy(PUBLISHED, project / PUBLISHED.relative_to(ROOT))
+    project = copy_project(folder / "ours", read_wordings())
     launcher = (str(OUR_PYTHON), "-m", "bot.nlu.launcher")
     return Side(
         "ours",
@@ -74,6 +68,18 @@ def ours(folder: Path) -> Side:
         "SHEBAO_ACTIONS_PORT",
         {**QUIET, "PYTHONPATH": str(ROOT)},
     )
+
+
+def copy_project(project: Path, wordings: Wordings) -> Path:
+    """Copy our Rasa project into a new folder, with these wordings as what `shebao train` would write."""
+    project.mkdir(parents=True)
+    shutil.copytree(ROOT / "data", project / "data")
+    for name in ("domain.yml", "config.yml", "endpoints.yml"):
+        shutil.copy(ROOT / name, project / name)
+    published = project / PUBLISHED.relative_to(ROOT)
+    published.parent.mkdir(parents=True)
+    published.write_text(json.dumps({"revision": 0, "topics": wordings}, ensure_ascii=False), encoding="utf-8")
+    return project
 
 
 def build_stock_venv() -> None:
