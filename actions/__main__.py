@@ -6,6 +6,7 @@ The SDK's own entry point binds every address and starts processes of its own, s
 from __future__ import annotations
 
 import logging
+import threading
 from typing import Any
 
 from rasa_sdk.endpoint import create_app
@@ -31,6 +32,7 @@ def main() -> None:
     """Serve until interrupted."""
     deps = app.current()
     mask_logs(deps.settings.log_level)
+    threading.Thread(target=deps.knowledge.current, daemon=True).start()  # the first question need not wait for it
     build_server().run(
         host=LOOPBACK,
         port=deps.settings.actions_port,

@@ -1,4 +1,4 @@
-"""Figures of the law in a knowledge text: `{name}`, `{name@region:row.column|form}` become the value of the day.
+"""Figures of the law in a knowledge text: `{name}`, `{name@region^day:row.column|form}` become the value of the day.
 
 So a figure stands once in the repository. A text whose figure is not covered is not told: NotCovered says so.
 """
@@ -14,7 +14,8 @@ from decimal import Decimal
 from bot.policy.catalogue import Catalogue, Found
 
 FIGURE = re.compile(
-    r"\{(?P<name>[a-z_]+(?:\.[a-z_]+)+)(?:@(?P<region>\d{6}))?(?::(?P<place>[^{}|]+))?(?:\|(?P<form>[a-z]+))?\}"
+    r"\{(?P<name>[a-z_]+(?:\.[a-z_]+)+)(?:@(?P<region>\d{6}))?(?:\^(?P<day>\d{4}-\d{2}-\d{2}))?"
+    r"(?::(?P<place>[^{}|]+))?(?:\|(?P<form>[a-z]+))?\}"
 )
 MONTHS_PER_YEAR = 12
 PER_CENT = 100
@@ -22,11 +23,15 @@ PER_CENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure named in a text; `region` is empty for the conversation's own, `place` is the way into a table."""
+    """A figure named in a text; `region` is empty for the conversation's own, `place` is the way into a table.
+
+    `day` is another day than the one asked about: what the law says today of 2039.
+    """
 
     text: str
     name: str
     region: str
+    day: date | None
     place: tuple[str, ...]
     form: str
 
@@ -38,6 +43,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
             text=match[0],
             name=match["name"],
             region=match["region"] or "",
+            day=date.fromisoformat(match["day"]) if match["day"] else None,
             place=tuple((match["place"] or "").split(".")) if match["place"] else (),
             form=match["form"] or "plain",
         )
@@ -65,7 +71,7 @@ def fill_in(policy: Catalogue, text: str, on: date, region: str = "") -> Filled:
     """Like `fill_figures`, and say whether a figure is the last one published and not that day's."""
     is_provisional = False
     for figure in find_figures(text):
-        found = policy.latest(figure.name, figure.region or region or None, on)
+        found = policy.latest(figure.name, figure.region or region or None, figure.day or on)
         is_provisional = is_provisional or found.provisional
         for step in figure.place:
             found = found.items()[int(step)] if step.isdigit() and isinstance(found.value, tuple) else found.row(step)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.service.weighted_pieces import WeightedPieces
 from bot.store.faq import FaqEntry, FaqTopic
-from bot.text.pieces import pieces_of
 from bot.text.typed_ahead import TypedAhead
 
 BEST_WORDINGS = 3
@@ -54,16 +53,13 @@ class KnowledgeIndex:
         ]
         self._entry_starts = _starts([row[1].id for row in self._wordings])
         self._topic_starts = _starts([row[0].topic for row in self._wordings])
-        self._weights = TfidfVectorizer(analyzer=_analyse, sublinear_tf=True, dtype=np.float32)
-        self._columns: Any = None
-        if self._wordings:
-            self._columns = self._weights.fit_transform([row[2] for row in self._wordings]).T.tocsr()
+        self._pieces = WeightedPieces([row[2] for row in self._wordings])
 
     def compare(self, text: str) -> Nearness:
         """Return how near a text is to every topic and entry."""
-        if self._columns is None:
+        if not self._wordings:
             return Nearness({}, {})
-        near = self._nearness(text)
+        near = self._pieces.nearness(text)
         ends = [*self._topic_starts[1:], len(near)]
         topics = {
             name: _nearest(near[start:end])
@@ -74,9 +70,7 @@ class KnowledgeIndex:
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """Return the nearest entries, best first, each once with its nearest wording."""
-        if self._columns is None:
-            return []
-        near = self._nearness(text)
+        near = self._pieces.nearness(text)
         hits: dict[str, Hit] = {}
         for at in np.argsort(-near, kind="stable"):
             if near[at] <= 0 or len(hits) == limit:
@@ -84,14 +78,6 @@ class KnowledgeIndex:
             topic, entry, wording = self._wordings[at]
             hits.setdefault(entry.id, Hit(entry, topic, float(near[at]), wording))
         return list(hits.values())
-
-    def _nearness(self, text: str) -> Any:
-        """Return the cosine of a text with each wording."""
-        return (self._weights.transform([text]) @ self._columns).toarray().ravel()
-
-
-def _analyse(text: str) -> list[str]:
-    return list(pieces_of(text))
 
 
 def _starts(names: Sequence[str]) -> list[int]:

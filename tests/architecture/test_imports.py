@@ -33,7 +33,7 @@ OWNERS = {
     "prometheus_client": {"gateway"},
     "httpx": {"remote", "cli", "commands"},
     "jinja2": {"wording"},
-    "sklearn": {"nlu", "service"},
+    "sklearn": {"nlu"},
     "cryptography": {"store"},
     "chinese_calendar": {"service"},
     "opencc": {"text", "bench"},
