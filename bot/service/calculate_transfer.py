@@ -55,17 +55,15 @@ def calculate_transfer(
     by_province = _check_places(policy, places, current)
     if is_temporary and current == household:
         raise InvalidInput("transfer_temporary_at_home", field="is_temporary")
+    starts = (applied_on, letter_received_on, money_received_on)
     required = policy.get("transfer.place_of_benefit", on)
     place = benefit_place(household, current, by_province, required.whole(), is_temporary=bool(is_temporary))
     others = [province for province, months in place.months if months and province != current]
     needs_transfer = bool(others) and not is_temporary
-    starts = (applied_on, letter_received_on, money_received_on)
     clocks = _clocks(policy, on, starts) if needs_transfer else []
     return Result(
         values={
-            **_describe(policy, place),
-            "current_region": current,
-            "required_months": required.whole(),
+            **_describe(policy, place, current, required.whole()),
             "is_across_provinces": bool(others),
             "needs_transfer": needs_transfer,
             "is_temporary": is_temporary,
@@ -117,8 +115,10 @@ def _clock(policy: Catalogue, on: date, step: str, start: date | None) -> dict[s
     }
 
 
-def _describe(policy: Catalogue, place: BenefitPlace) -> dict[str, Any]:
+def _describe(policy: Catalogue, place: BenefitPlace, current: str, required_months: int) -> dict[str, Any]:
     return {
+        "current_region": current,
+        "required_months": required_months,
         "benefit_region": place.province,
         "benefit_region_name": policy.region_name(place.province),
         "benefit_case": str(place.case),
