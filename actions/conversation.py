@@ -14,8 +14,10 @@ from actions.fallback import PATIENCE, DefaultFallback, choose_suggestion, was_a
 from actions.form import Filling, requested
 from actions.guess import TIMES, guess_job
 from actions.insured import ABOUT_A_PERSON, SOMEBODY_ELSE, names_a_month
+from actions.knowledge import answers_to, spoke_of_knowledge, tell
 from actions.outcome import Outcome, set_slots
 from bot.text.births import find_birth_month
+from bot.text.follow_ups import is_follow_up
 
 WITHOUT_FACTS = ("affirm", "deny", "correct")
 WHERE = ("region", "place", "outlet", "appointment_day")
@@ -93,6 +95,8 @@ class TakeUp(ServiceAction):
             return Outcome(sentences=("utter_which_correction",))
         if chosen := choose_suggestion(work):
             return Outcome(events=chosen)
+        if spoke_of_knowledge(work) and is_follow_up(work.message.text):
+            return tell(work, answers_to(work))
         job = str(work.slots.get("last_job") or "")
         facts, follower = TAKEN_UP.get(job, ((), ""))
         if job in PENSION_JOBS and work.message.has_any(WISHES):

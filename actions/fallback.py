@@ -1,4 +1,4 @@
-"""What happens when nothing was understood. Outside a form: first a choice of what it may have been, then a person.
+"""What happens when nothing was understood. Outside a form the knowledge is asked; then a choice of jobs, then a person.
 
 Inside a form: the question again with its example, and after two answers in vain the ways out. Never silence.
 """
@@ -17,11 +17,14 @@ from actions.calculation import may_be_unknown
 from actions.form import requested
 from actions.guess import guess_job
 from actions.insured import MAY_BE_UNKNOWN
+from actions.knowledge import answers_to, is_told, tell
 from actions.outcome import Event, Outcome, set_slots
 from bot.settings import ROOT
 from bot.text.ordinals import find_ordinal
+from bot.text.questions import asks
 
 LABELS = ROOT / "data" / "labels.yml"
+NOTHING_KNOWN = "knowledge_unknown"
 MOST_CHOICES = 3
 PATIENCE = 2
 # Slots for which there is more to say than "please once more".
@@ -39,6 +42,8 @@ class DefaultFallback(ServiceAction):
 
     def _inside(self, work: Work) -> Outcome:
         """Say it was not understood; the form that follows repeats its question and example."""
+        if asks(work.message.text) and is_told(answers := answers_to(work)):
+            return tell(work, answers).and_then(FollowupAction(work.form))
         misses = int(work.slots.get("misses") or 0) + 1
         slot = requested(work)
         sentence = f"utter_not_understood_{slot}" if slot in SAID_MORE_CLOSELY else "utter_not_understood_in_form"
@@ -52,6 +57,9 @@ class DefaultFallback(ServiceAction):
             return Outcome(events=chosen)
         if guessed := guess_job(work.message):
             return Outcome(events=(FollowupAction(guessed),))
+        answers = answers_to(work)
+        if answers[0].code != NOTHING_KNOWN:
+            return tell(work, answers)
         listen = FollowupAction("action_listen")
         buttons = [] if was_asked_back(work.tracker.events) else suggest(work.message.ranking)
         if not buttons:

@@ -51,7 +51,7 @@ class NgramFeaturizer(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`least_examples`: a piece seen in fewer examples is not counted."""
-        return {"least_examples": 1}
+        return {"least_examples": 2}
 
     def __init__(
         self,

@@ -49,7 +49,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`penalty`: C of the regression, larger fits closer; `ranking_length`: how many intents are reported."""
-        return {"penalty": 100.0, "ranking_length": 10}
+        return {"penalty": 10.0, "ranking_length": 15}
 
     def __init__(
         self,

@@ -1,37 +1,36 @@
-"""What of a message is counted for its intent: words, pieces of one and two characters, and what entities stand for.
+"""What of a message is counted for its intent: the pieces that the retriever compares too, entities, and concepts.
 
-Figures are all one figure: it matters that an amount was said, not which. The pieces are counted twice, as said and
-with each entity in one piece, so that 在东莞 teaches something about 在宜昌.
+Pieces are those of bot.text.pieces. What holds an entity is counted once more with the entity in one piece, so that
+在东莞 teaches something about 在宜昌.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-_DIGITS = re.compile(r"\d+")
-_NOISE = re.compile(r"[\s,。.;:!?、~…\"'“”()《》]+")
-EDGE = "^"
+from bot.text.pieces import EDGE, bare, pieces_of
+
 CHARACTERS_A_STEP, MOST_STEPS = 3, 6
 
 
 def count_pieces(text: str, words: Sequence[str], entities: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Yield every feature of a message by name, repeated as often as it occurs."""
     kinds = sorted({entity["entity"] for entity in entities})
-    yield from (f"w:{word}" for word in map(_plain, words) if word)
-    yield from _pieces("c", list(_plain(text)))
-    yield from _pieces("m", _masked(text, entities))
+    yield from pieces_of(text, words)
+    yield from _masked_pieces(text, entities)
     yield from (f"e:{kind}" for kind in kinds)
     yield f"all:{'+'.join(kinds)}"
-    yield f"length:{min(MOST_STEPS, len(_plain(text)) // CHARACTERS_A_STEP)}"
+    yield f"length:{min(MOST_STEPS, len(bare(text)) // CHARACTERS_A_STEP)}"
 
 
-def _pieces(name: str, units: list[str]) -> Iterator[str]:
-    edged = [EDGE, *units, EDGE]
-    yield from (f"{name}:{unit}" for unit in edged)
-    yield from (f"{name}:{first}{second}" for first, second in pairwise(edged))
+def _masked_pieces(text: str, entities: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Yield the pairs of neighbours of which one is an entity."""
+    units = [EDGE, *_masked(text, entities), EDGE]
+    for first, second in pairwise(units):
+        if len(first) > 1 or len(second) > 1:
+            yield f"m:{first}{second}"
 
 
 def _masked(text: str, entities: Sequence[dict[str, Any]]) -> list[str]:
@@ -40,10 +39,6 @@ def _masked(text: str, entities: Sequence[dict[str, Any]]) -> list[str]:
     position = 0
     for entity in sorted(entities, key=lambda entity: (entity["start"], -entity["end"])):
         if entity["start"] >= position:
-            units += [*_plain(text[position : entity["start"]]), f"<{entity['entity']}>"]
+            units += [*bare(text[position : entity["start"]]), f"<{entity['entity']}>"]
             position = entity["end"]
-    return [*units, *_plain(text[position:])]
-
-
-def _plain(text: str) -> str:
-    return _NOISE.sub("", _DIGITS.sub("0", text)).lower()
+    return [*units, *bare(text[position:])]
