@@ -6,16 +6,19 @@ database. Figures of the law are named in braces (`{resident_pension.minimum_bas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 FEWEST_QUESTIONS = 8
 LONGEST_ANSWER, LONGEST_SPOKEN = 300, 80
+# A figure named in braces, and what it is counted as.
+FIGURE, FIGURE_IN_PRINT = re.compile(r"\{[^{}]*\}"), "0000"
 NATIONWIDE = ("region", "000000")
 ID = r"^[a-z_]+\.[a-z0-9_]+$"
 
@@ -34,6 +37,15 @@ class _DaysAsText(Loader):
 
 class FaqError(ValueError):
     """A knowledge file cannot be used; the message is `file:line: what`."""
+
+
+def _at_most(characters: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if len(FIGURE.sub(FIGURE_IN_PRINT, text)) > characters:
+            raise ValueError(f"String should have at most {characters} characters, each figure counted as four")
+        return text
+
+    return check
 
 
 class _Strict(BaseModel):
@@ -60,8 +72,8 @@ class FaqEntry(_Strict):
 
     id: Annotated[str, Field(pattern=ID, max_length=60)]
     questions: Annotated[tuple[str, ...], Field(min_length=FEWEST_QUESTIONS)]
-    answer: Annotated[str, Field(min_length=1, max_length=LONGEST_ANSWER)]
-    spoken: Annotated[str, Field(min_length=1, max_length=LONGEST_SPOKEN)]
+    answer: Annotated[str, Field(min_length=1), AfterValidator(_at_most(LONGEST_ANSWER))]
+    spoken: Annotated[str, Field(min_length=1), AfterValidator(_at_most(LONGEST_SPOKEN))]
     sources: Annotated[tuple[FaqSource, ...], Field(min_length=1)]
     effective_from: date
     effective_to: date | None = None

@@ -39,10 +39,12 @@ def yaml_texts(path: Path, without: frozenset[str]) -> Iterator[Literal]:
 
 
 def python_numbers(path: Path) -> Iterator[Literal]:
-    """Yield the numbers of a Python file, those that are given to Decimal as a text included."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """Yield the numbers of a Python file, those given to Decimal as a text included; 0xB0 is a code, no figure."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for node in ast.walk(ast.parse("\n".join(lines))):
         if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-            yield Literal(f"{path}:{node.lineno}", str(node.value))
+            if not lines[node.lineno - 1].encode()[node.col_offset :].lower().startswith(b"0x"):
+                yield Literal(f"{path}:{node.lineno}", str(node.value))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Decimal":
             for given in node.args:
                 if isinstance(given, ast.Constant) and NUMERAL.fullmatch(str(given.value)):
