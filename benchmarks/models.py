@@ -8,6 +8,7 @@ the hybrid run on what is parsed here, as the service does. Writes its section o
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import statistics
@@ -39,6 +40,8 @@ ROOT = HERE.parent
 STOCK = {"stock: DIET": "config.yml", "stock: logistic regression": "logistic.yml"}
 LINEAR, RETRIEVER, HYBRID = "ours: linear", "retriever", "hybrid"
 SILENT: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+# Stock's models stay: DIET takes an hour.
+TRAINED = ROOT / "var" / "benchmarks"
 PARSE = HERE / "parse_questions.py"
 
 Topics = list[str]
@@ -81,11 +84,15 @@ def main() -> int:
 
 
 def measure_stock(name: str, config: str, folder: Path, questions: Sequence[str], epochs: int) -> Model:
-    """Train stock Rasa's understanding and have it parse the questions."""
+    """Train stock Rasa's understanding, unless it was trained on the same data before, and have it parse them."""
     project = write_stock_project(folder / config, HERE / "stock" / config, epochs=epochs)
-    train = [str(STOCK_VENV / "bin" / "rasa"), "train", "nlu", "--fixed-model-name", "stock"]
-    model = Model(name, training_seconds=_timed(train, project, QUIET))
-    _parse(model, STOCK_VENV / "bin" / "python", project / "models" / "stock.tar.gz", project, questions, QUIET)
+    trained, took = (TRAINED / f"{_digest(project)}{ending}" for ending in (".tar.gz", ".seconds"))
+    if not took.exists():
+        train = [str(STOCK_VENV / "bin" / "rasa"), "train", "nlu", "--out", str(TRAINED)]
+        seconds = _timed([*train, "--fixed-model-name", trained.name.removesuffix(".tar.gz")], project, QUIET)
+        took.write_text(f"{seconds}", encoding="ascii")
+    model = Model(name, training_seconds=float(took.read_text(encoding="ascii")))
+    _parse(model, STOCK_VENV / "bin" / "python", trained, project, questions, QUIET)
     return model
 
 
@@ -167,6 +174,12 @@ def accuracy(topics: Sequence[Topics], expected: Sequence[str]) -> tuple[float, 
         for topic in set(wanted)
     ]
     return statistics.mean(first), statistics.mean(three), statistics.mean(recalls)
+
+
+def _digest(project: Path) -> str:
+    """Return a name for what a project is trained on: its configuration, domain and examples."""
+    files = [project / "config.yml", project / "domain.yml", *sorted((project / "data" / "nlu").glob("*.yml"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def _timed(command: Sequence[str], folder: Path, environment: dict[str, str]) -> float:
