@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -40,7 +40,8 @@ def _summary(scores: Scores) -> dict[str, Any]:
         "within_three": _share(scores.within_three),
         "neighbours_and_out_of_scope": {**asdict(scores.elsewhere), "share": _share(scores.elsewhere)},
         "macro_recall": round(scores.macro_recall, DIGITS),
-        "recall": {topic: {**asdict(rate), "share": _share(rate)} for topic, rate in scores.recall.items()},
+        "recall": _by_name(scores.recall),
+        "statuses": _by_name(scores.statuses),
         "confusions": [asdict(each) for each in scores.confusions],
         "calibration": {
             "expected_error": round(scores.calibration_error, DIGITS),
@@ -48,6 +49,10 @@ def _summary(scores: Scores) -> dict[str, Any]:
         },
         "seconds": {"p50": round(scores.p50_seconds, DIGITS), "p99": round(scores.p99_seconds, DIGITS)},
     }
+
+
+def _by_name(rates: Mapping[str, Rate]) -> dict[str, Any]:
+    return {name: {**asdict(rate), "share": _share(rate)} for name, rate in rates.items()}
 
 
 def _share(rate: Rate) -> float:

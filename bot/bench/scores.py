@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.bench.asking import Asked
@@ -73,12 +73,16 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Everything that is counted of a run; `elsewhere` are neighbours and what is out of scope."""
+    """Everything that is counted of a run; `elsewhere` are neighbours and what is out of scope.
+
+    `recall` is by topic expected, `statuses` by what became of the questions: so many right of so many.
+    """
 
     first: Rate
     within_three: Rate
     elsewhere: Rate
     recall: Mapping[str, Rate]
+    statuses: Mapping[str, Rate]
     confusions: Sequence[Confusion]
     bins: Sequence[Bin]
     p50_seconds: float
@@ -98,15 +102,13 @@ class Scores:
 def score(outcomes: Sequence[Outcome], neighbours: Collection[str]) -> Scores:
     """Count a run of at least one question; `neighbours` are the topics that are sent on."""
     of_elsewhere = [each for each in outcomes if each.expected_topic in {*neighbours, OUT_OF_SCOPE}]
-    by_topic: dict[str, list[Outcome]] = defaultdict(list)
-    for outcome in outcomes:
-        by_topic[outcome.expected_topic].append(outcome)
     seconds = [outcome.asked.seconds for outcome in outcomes]
     return Scores(
         first=_rate(outcomes),
         within_three=Rate(sum(outcome.is_within_three for outcome in outcomes), len(outcomes)),
         elsewhere=_rate(of_elsewhere),
-        recall={topic: _rate(rows) for topic, rows in sorted(by_topic.items())},
+        recall=_rates_by(outcomes, lambda outcome: outcome.expected_topic),
+        statuses=_rates_by(outcomes, lambda outcome: str(outcome.asked.status)),
         confusions=_confusions(outcomes),
         bins=_bins(outcomes),
         p50_seconds=percentile(seconds, 0.50),
@@ -122,6 +124,13 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 def _rate(outcomes: Sequence[Outcome]) -> Rate:
     return Rate(sum(outcome.is_right for outcome in outcomes), len(outcomes))
+
+
+def _rates_by(outcomes: Sequence[Outcome], name_of: Callable[[Outcome], str]) -> dict[str, Rate]:
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        groups[name_of(outcome)].append(outcome)
+    return {name: _rate(rows) for name, rows in sorted(groups.items())}
 
 
 def _confusions(outcomes: Sequence[Outcome]) -> list[Confusion]:

@@ -18,6 +18,7 @@ MOST_LOST = 5
 def show_run(console: Console, scores: Scores) -> None:
     """Print the counts of a run."""
     _show(console, "recall", ("topic", "right"), ((topic, _rate(rate)) for topic, rate in scores.recall.items()))
+    _show(console, "statuses", ("status", "right"), ((name, _rate(rate)) for name, rate in scores.statuses.items()))
     confusions = scores.confusions[:MOST_CONFUSIONS]
     columns = ("expected", "predicted", "count", "example")
     _show(console, "confusions", columns, ((c.expected, c.predicted, str(c.count), c.example) for c in confusions))

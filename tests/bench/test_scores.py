@@ -44,6 +44,7 @@ def test_the_counts_are_those_worked_out_by_hand() -> None:
     assert scores.within_three == Rate(4, 6)
     assert scores.elsewhere == Rate(1, 2)
     assert scores.recall["refund"] == Rate(1, 3)
+    assert scores.statuses == {"answered": Rate(3, 6)}
     assert scores.macro_recall == pytest.approx((1 / 3 + 1 + 1 + 0) / 4)
     assert scores.confusions[0] == Confusion("refund", "transfer", 2, "问")
     # 0.9-1.0: three, 0.967 sure, all right; 0.8, 0.6, 0.2: one each, none right
