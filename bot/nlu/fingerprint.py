@@ -7,22 +7,26 @@ decided here and Rasa's cache stays empty.
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from importlib import metadata
 from pathlib import Path
 
 from bot.nlu.files import hash_files
+from bot.nlu.wordings import FAQ, WORDINGS, read_wordings
 
 CODE = Path(__file__).parent.parent
 # The packages whose version changes what is learned or understood.
-PACKAGES = ("rasa", "spacy", "scikit-learn", "numpy", "scipy", "jieba", "opencc", "cn2an")
-PROJECT = ("config.yml", "domain.yml", "domain", "data")
+PACKAGES = ("rasa", "spacy", "scikit-learn", "numpy", "scipy", "jieba", "opencc", "cn2an", "pypinyin")
+LEARNED = ("nlu", "rules", "stories", "lookups", "jieba", "topics.yml")
+PROJECT = ("config.yml", "domain.yml", "domain", *(f"data/{name}" for name in LEARNED))
 
 
 def training_fingerprint(project: Path) -> str:
-    """Return the hash over a project's configuration, domain and data, our code, and the versions in use."""
+    """Return the hash over a project's configuration, domain, data and wordings, our code, and the versions in use."""
     digest = hashlib.sha256()
     digest.update(_hash_below(project, [project / name for name in PROJECT]))
+    digest.update(json.dumps(read_wordings(project / WORDINGS, project / FAQ)).encode())
     digest.update(_hash_below(CODE, [CODE / "nlu", CODE / "text"]))
     digest.update(" ".join((sys.version.split()[0], *map(_version, PACKAGES))).encode())
     return digest.hexdigest()

@@ -16,6 +16,7 @@ from rasa.validator import Validator
 
 import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from bot.nlu.fingerprint import fingerprint_file, is_current, training_fingerprint
+from bot.nlu.importer import ACTION, KnowledgeImporter
 
 CONFIG, DOMAIN, DATA = "config.yml", "domain.yml", "data"
 
@@ -58,15 +59,27 @@ def validate() -> int:
     return 0 if is_valid else 1
 
 
+def refuse_without_topics() -> None:
+    """Raise ValueError where training would leave the knowledge out: to Rasa a wrong importer is only a warning."""
+    importers = TrainingDataImporter.load_from_config(CONFIG, DOMAIN, [DATA])
+    topics = KnowledgeImporter(CONFIG, DOMAIN, [DATA]).topics
+    domain = importers.get_domain()
+    if missing := sorted(set(topics) - set(domain.intents)):
+        raise ValueError(f"{CONFIG} names no importer of the topics; missing: {', '.join(missing)}")
+    if ACTION not in domain.action_names_or_texts:
+        raise ValueError(f"{DOMAIN} lacks {ACTION}, which answers the topics")
+
+
 def _train_into(model: Path) -> bool:
     """Train in a folder of its own and put the model in place at once, so that none is ever half there."""
     model.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=model.parent, prefix=".training-") as folder:
         try:
+            refuse_without_topics()
             trained = train(
                 DOMAIN, CONFIG, [DATA], output=folder, force_training=True, fixed_model_name=model.name
             ).model
-        except (RasaException, SystemExit) as error:
+        except (RasaException, SystemExit, ValueError) as error:
             logging.getLogger("shebao").error("training was refused: %s", error)
             print(f"training was refused: {error}", file=sys.stderr)
             return False

@@ -20,5 +20,5 @@ def read_wordings(published: Path, faq: Path) -> dict[str, list[str]]:
 
 
 def _read_topic(path: Path) -> tuple[str, list[str]]:
-    content = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return content["topic"], [str(wording) for entry in content["entries"] for wording in entry["questions"]]

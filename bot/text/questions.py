@@ -52,7 +52,7 @@ _ASKS = re.compile(
 
 
 def split_questions(text: str) -> list[str]:
-    """Return the questions of a message in their order, at most four; the message itself where it asks but one thing."""
+    """Return the questions of a message in their order, at most four; the message itself where it asks one thing."""
     said = drop_echo(normalise(text))
     clauses = [clause for sentence in _sentences(said) for clause in sentence]
     asked = [at for at, clause in enumerate(clauses) if asks(clause)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from bot.nlu import fingerprint
 from bot.nlu.fingerprint import is_current, training_fingerprint
+from bot.nlu.wordings import read_wordings
 from tests.nlu.conftest import ROOT, copy_project, launch
 
 
@@ -22,6 +24,12 @@ def append(path: str, text: str) -> Callable[[Path], None]:
     return change
 
 
+def publish(project: Path, topics: dict[str, list[str]]) -> None:
+    wordings = project / "var" / "knowledge" / "wordings.json"
+    wordings.parent.mkdir(parents=True, exist_ok=True)
+    wordings.write_text(json.dumps({"revision": 1, "topics": topics}), encoding="utf-8")
+
+
 CHANGES = {
     "a question": append("data/nlu/all.yml", "    - 约号\n"),
     "the dictionary": append("data/jieba/words.txt", "社保窗口 100 n\n"),
@@ -30,6 +38,8 @@ CHANGES = {
     "the domain": append("domain.yml", "# a comment\n"),
     "the configuration": append("config.yml", "# a comment\n"),
     "a new file": lambda project: (project / "data/nlu/more.yml").write_text('version: "3.1"\n', encoding="utf-8"),
+    "a wording of the knowledge": lambda project: publish(project, {"refund": ["社保能退吗"]}),
+    "a topic's file": append("data/faq/refund.yml", "- id: refund.more\n  questions: [退保]\n"),
     "a file gone": lambda project: (project / "data/lookups/places.yml").unlink(),
 }
 
@@ -100,3 +110,22 @@ def test_contradicting_rules_are_refused_and_the_old_model_stays(project: Path, 
     assert "refused" in run.stderr
     assert (folder / "models" / "shebao.tar.gz").read_bytes() == before
     assert [path.name for path in (folder / "models").iterdir() if path.name.startswith(".training")] == []
+
+
+def test_a_new_revision_of_the_same_wordings_changes_nothing(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    publish(project, read_wordings(project / "none", project / "data" / "faq"))
+    assert training_fingerprint(project) == training_fingerprint(copy_project(tmp_path / "other"))
+
+
+def test_training_without_the_topics_is_refused(project: Path, tmp_path: Path) -> None:
+    without_importer, without_topics = tmp_path / "a", tmp_path / "b"
+    for folder in (without_importer, without_topics):
+        shutil.copytree(project, folder)
+    config = without_importer / "config.yml"
+    config.write_text(config.read_text("utf-8").replace("KnowledgeImporter", "Importer"), encoding="utf-8")
+    shutil.rmtree(without_topics / "data" / "faq")
+    for folder, reason in ((without_importer, "names no importer"), (without_topics, "no topics")):
+        run = launch("train", "--project", str(folder))
+        assert run.returncode == 1
+        assert reason in run.stderr

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from bot.nlu.components.concepts import find_concepts
 from bot.text.pieces import EDGE, bare, pieces_of
 
 CHARACTERS_A_STEP, MOST_STEPS = 3, 6
@@ -22,6 +23,7 @@ def count_pieces(text: str, words: Sequence[str], entities: Sequence[dict[str, A
     yield from _masked_pieces(text, entities)
     yield from (f"e:{kind}" for kind in kinds)
     yield f"all:{'+'.join(kinds)}"
+    yield from find_concepts(text)
     yield f"length:{min(MOST_STEPS, len(bare(text)) // CHARACTERS_A_STEP)}"
 
 
