@@ -95,8 +95,11 @@ class TakeUp(ServiceAction):
             return Outcome(sentences=("utter_which_correction",))
         if chosen := choose_suggestion(work):
             return Outcome(events=chosen)
-        if spoke_of_knowledge(work) and is_follow_up(work.message.text):
-            return tell(work, answers_to(work))
+        if spoke_of_knowledge(work):
+            if work.message.intent == "deny":
+                return Outcome(sentences=("utter_say_otherwise",))
+            if is_follow_up(work.message.text):
+                return tell(work, answers_to(work))
         job = str(work.slots.get("last_job") or "")
         facts, follower = TAKEN_UP.get(job, ((), ""))
         if job in PENSION_JOBS and work.message.has_any(WISHES):

@@ -1,4 +1,4 @@
-"""What happens when nothing was understood. Outside a form the knowledge is asked; then a choice of jobs, then a person.
+"""What happens when nothing was understood. Outside a form: the knowledge, then a choice of jobs, then a person.
 
 Inside a form: the question again with its example, and after two answers in vain the ways out. Never silence.
 """

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 CONCEPTS = Path(__file__).parent.parent / "concepts.yml"
+CLASS, PAIR = "k", "k2"  # the kinds of these features
 # Only so many classes are paired: a narrative that speaks of everything says little by it.
 MOST_PAIRED = 6
 
@@ -20,9 +21,9 @@ def find_concepts(text: str) -> Iterator[str]:
     """Yield the classes of a text, and each two of them together."""
     expression, classes = _lexicon()
     found = sorted({name for match in expression.finditer(text) for name in classes[match[1]]})
-    yield from (f"k:{name}" for name in found)
+    yield from (f"{CLASS}:{name}" for name in found)
     if len(found) <= MOST_PAIRED:
-        yield from (f"k2:{first}+{second}" for first, second in combinations(found, 2))
+        yield from (f"{PAIR}:{first}+{second}" for first, second in combinations(found, 2))
 
 
 @cache

@@ -23,10 +23,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
+from bot.nlu.components.concepts import CLASS, PAIR
 from bot.nlu.components.ngrams import count_pieces
 
 VOCABULARY_FILE = "vocabulary.json"
 RARITY_FILE = "rarity.npy"
+# Classes of words, and pairs of them, count for more than any piece of a text.
+WEIGHT_OF_KIND = {CLASS: 2.0, PAIR: 1.5}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -66,6 +69,7 @@ class NgramFeaturizer(GraphComponent):
         self._resource = resource
         self._vocabulary = vocabulary
         self._rarity = rarity
+        self._rarest = float(rarity.max(initial=1.0))
 
     @classmethod
     def create(
@@ -87,7 +91,9 @@ class NgramFeaturizer(GraphComponent):
         )
         self._vocabulary = {piece: column for column, piece in enumerate(known)}
         documents = np.array([seen[piece] for piece in known], dtype=np.float32)
-        self._rarity = (np.log((1 + len(examples)) / (1 + documents)) + 1).astype(np.float32)
+        weights = np.array([WEIGHT_OF_KIND.get(piece.partition(":")[0], 1.0) for piece in known])
+        self._rarity = (weights * (np.log((1 + len(examples)) / (1 + documents)) + 1)).astype(np.float32)
+        self._rarest = float(self._rarity.max(initial=1.0))
         self.persist()
         return self._resource
 
@@ -128,7 +134,7 @@ class NgramFeaturizer(GraphComponent):
         known = [(self._vocabulary[piece], count) for piece, count in counts.items() if piece in self._vocabulary]
         columns = np.array([column for column, _ in known], dtype=np.int32)
         weights = self._rarity[columns] * (1 + np.log(np.array([count for _, count in known], dtype=np.float32)))
-        rarest = float(self._rarity.max(initial=1.0))
+        rarest = self._rarest
         length = np.sqrt(float(weights @ weights) + (len(counts) - len(known)) * rarest**2) or 1.0
         return csr_matrix((weights / length, columns, [0, len(known)]), shape=(1, len(self._vocabulary)))
 

@@ -22,6 +22,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from bot.nlu.components.featurizer import NgramFeaturizer
 from bot.nlu.components.fit import fit_weights
+from bot.nlu.importer import IS_TOPIC
 
 INTENTS_FILE = "intents.json"
 WEIGHTS_FILE = "weights.npz"
@@ -48,8 +49,12 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`penalty`: C of the regression, larger fits closer; `ranking_length`: how many intents are reported."""
-        return {"penalty": 10.0, "ranking_length": 15}
+        """`penalty`: C of the regression, larger fits closer; `ranking_length`: how many intents are reported.
+
+        `weight_of_jobs`: what an example of the project's own weighs beside a wording of the knowledge, of which
+        there are five times as many.
+        """
+        return {"penalty": 10.0, "ranking_length": 15, "weight_of_jobs": 4.0}
 
     def __init__(
         self,
@@ -83,7 +88,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         rows = vstack([_features_of(example) for example in examples])
         self._intents, self._weights, self._intercepts = fit_weights(
-            rows, [example.get(INTENT) for example in examples], self._config["penalty"]
+            rows,
+            [example.get(INTENT) for example in examples],
+            [1.0 if example.get(IS_TOPIC) else self._config["weight_of_jobs"] for example in examples],
+            self._config["penalty"],
         )
         self.persist()
         return self._resource

@@ -13,8 +13,6 @@ from typing import Any
 from bot.nlu.components.concepts import find_concepts
 from bot.text.pieces import EDGE, bare, pieces_of
 
-CHARACTERS_A_STEP, MOST_STEPS = 3, 6
-
 
 def count_pieces(text: str, words: Sequence[str], entities: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Yield every feature of a message by name, repeated as often as it occurs."""
@@ -22,9 +20,7 @@ def count_pieces(text: str, words: Sequence[str], entities: Sequence[dict[str, A
     yield from pieces_of(text, words)
     yield from _masked_pieces(text, entities)
     yield from (f"e:{kind}" for kind in kinds)
-    yield f"all:{'+'.join(kinds)}"
     yield from find_concepts(text)
-    yield f"length:{min(MOST_STEPS, len(bare(text)) // CHARACTERS_A_STEP)}"
 
 
 def _masked_pieces(text: str, entities: Sequence[dict[str, Any]]) -> Iterator[str]:

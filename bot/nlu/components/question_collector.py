@@ -7,6 +7,7 @@ question was, it means what that means.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from bot.nlu.importer import IS_TOPIC
 QUESTIONS = "questions"
 ASK_SEVERAL = "ask_several"
 MEANT_FILE = "meant.json"
+
+Ranking = list[dict[str, Any]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -86,6 +89,8 @@ class QuestionCollector(GraphComponent):
         if not (text := message.get(TEXT) or "") or text.startswith(PAYLOAD_PREFIX):
             return [message]
         asked = [self._describe(part) for part in parts or [message]]
+        if len(parts) == 1:
+            asked[0]["intent_ranking"] = self._shorten(average(_ranking(message), _ranking(parts[0])))
         message.set(QUESTIONS, asked, add_to_output=True)
         if self._asks_several(asked):
             self._take_for(message, ASK_SEVERAL, min(each["intent_ranking"][0]["confidence"] for each in asked))
@@ -115,8 +120,10 @@ class QuestionCollector(GraphComponent):
             (folder / MEANT_FILE).write_text(json.dumps(meant), encoding="utf-8")
 
     def _describe(self, part: Message) -> dict[str, Any]:
-        ranking = [row for row in part.get(INTENT_RANKING_KEY, []) if row["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME]
-        return {"text": part.get(TEXT), "intent_ranking": ranking[: self._config["ranking_length"]]}
+        return {"text": part.get(TEXT), "intent_ranking": self._shorten(_ranking(part))}
+
+    def _shorten(self, ranking: Ranking) -> Ranking:
+        return ranking[: self._config["ranking_length"]]
 
     def _asks_several(self, asked: list[dict[str, Any]]) -> bool:
         """Whether two questions are surely about different things, one of them a topic."""
@@ -133,3 +140,15 @@ class QuestionCollector(GraphComponent):
 
 def _name(message: Message) -> str:
     return str(message.get(INTENT, {}).get("name") or "")
+
+
+def average(first: Ranking, second: Ranking) -> Ranking:
+    """Return one ranking of two; what one of them does not name it gives nothing."""
+    confidences: Counter[str] = Counter()
+    for row in (*first, *second):
+        confidences[row["name"]] += row["confidence"] / 2
+    return [{"name": name, "confidence": confidence} for name, confidence in confidences.most_common()]
+
+
+def _ranking(message: Message) -> Ranking:
+    return [row for row in message.get(INTENT_RANKING_KEY, []) if row["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME]
