@@ -14,7 +14,8 @@ from pypinyin import Style, lazy_pinyin
 
 from bot.text.normalise import normalise
 
-DIGITS = re.compile(r"\d+")
+# In digits, or in characters before a unit: 1级 and 一级, 15年 and 十五年.
+FIGURES = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万]+(?=[级岁年月天元块档次个])")
 NOISE = re.compile(r"[\s,。.;:!?、~…\"'“”()《》]+")
 EDGE = "^"
 LONGEST_RUN = 3
@@ -22,7 +23,7 @@ LONGEST_RUN = 3
 
 def bare(text: str) -> str:
     """Return a text in one form, without signs, every figure the same."""
-    return NOISE.sub("", DIGITS.sub("0", normalise(text))).lower()
+    return NOISE.sub("", FIGURES.sub("0", normalise(text))).lower()
 
 
 def pieces_of(text: str, words: Sequence[str] = ()) -> Iterator[str]:
