@@ -43,9 +43,7 @@ class WeightedPieces:
 
     def _weigh(self, counted: Counter[str]) -> dict[str, float]:
         weights = {
-            piece: (1 + log(count)) * self._rarity[piece]
-            for piece, count in counted.items()
-            if piece in self._rarity
+            piece: (1 + log(count)) * self._rarity[piece] for piece, count in counted.items() if piece in self._rarity
         }
         length = sqrt(sum(weight * weight for weight in weights.values()))
         return {piece: weight / length for piece, weight in weights.items()}
