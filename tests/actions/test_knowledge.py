@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from actions.conversation import TakeUp
@@ -11,17 +9,18 @@ from actions.fallback import DefaultFallback
 from actions.knowledge import AnswerEntry, AnswerQuestion, AskTopic, read_questions
 from bot.service.publish_knowledge import publish_knowledge
 from bot.settings import ROOT
-from bot.store.faq import read_topics
+from bot.store.faq import read_topic
 from tests.actions.playing import Citizen
 
+TOPICS = [read_topic(ROOT / "data" / "faq" / f"{name}.yml") for name in ("refund", "social_security_card", "vague")]
 FORM = "pension_form"
 UNPUBLISHED = "social_security_card.there_is_none"
 
 
 @pytest.fixture
 def informed(citizen: Citizen) -> Citizen:
-    """A citizen of an installation in which the project's knowledge is published."""
-    publish_knowledge(citizen.deps, read_topics(Path(ROOT) / "data" / "faq"), author="tests")
+    """A citizen of an installation in which a part of the project's knowledge is published."""
+    publish_knowledge(citizen.deps, TOPICS, author="tests")
     return citizen
 
 
@@ -56,7 +55,7 @@ def test_the_questions_of_a_message_are_those_it_was_split_into() -> None:
 
 
 def test_a_button_is_answered_by_its_entry_and_one_that_is_gone_honestly(informed: Citizen) -> None:
-    entry = read_topics(Path(ROOT) / "data" / "faq")[0].entries[0].id
+    entry = TOPICS[0].entries[0].id
     assert informed.runs(AnswerEntry(), "ask_entry", entities={"entry": entry}).slots["last_entry"] == entry
     assert informed.runs(AnswerEntry(), "ask_entry", entities={"entry": UNPUBLISHED}).codes == ["knowledge_unknown"]
 
@@ -87,4 +86,4 @@ def test_a_follow_up_after_an_answer_goes_on_from_it(informed: Citizen) -> None:
     informed.events = [{"event": "user"}, bot_said("knowledge_answer")]
     said = informed.runs(TakeUp(), "inform", "要带什么材料")
     assert said.codes == ["knowledge_answer"]
-    assert said.slots["last_topic"] == "social_security_card"
+    assert said.slots["last_question"] == "社保卡丢了怎么补办"
