@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar
 
+import yaml
 from rasa_sdk.events import SlotSet
 
 from actions.base import ServiceAction, Work
 from actions.message import Message
 from actions.outcome import Outcome, set_slots
 from bot.results import Answer
+from bot.settings import ROOT
+from bot.text.questions import asks
 
+JOBS = ROOT / "data" / "topics.yml"
 # An answer to the form's question is taken from these, whatever they are about.
 ANSWERS = frozenset({"inform", "correct", "affirm", "deny", "dont_know", "nlu_fallback"})
 # The classifier mistakes short answers for these; a value that was asked for outweighs them.
@@ -120,7 +125,7 @@ class ValidateForm(ServiceAction):
         answers_question = message.has_any(asked)
         is_besides = message.intent in DIGRESSIONS and any(name in message.alone for name in asked)
         is_unsure = message.confidence < SURE and not is_besides
-        return answers_question and (message.intent in self.weak_intents or is_unsure)
+        return answers_question and (message.intent in self.weak_intents or is_unsure or is_only_told(message))
 
     def is_answered_besides(self, work: Work) -> bool:
         """Return whether a message that asked something else, which was answered, also answers the form's question."""
@@ -142,6 +147,17 @@ class ValidateForm(ServiceAction):
         if filling.is_refused:
             return {"misses": misses + 1}
         return {"misses": 0} if filling.changed and misses else {}
+
+
+def is_only_told(message: Message) -> bool:
+    """Return whether a message that was taken for a topic of the knowledge asks nothing."""
+    return message.intent not in {*DIGRESSIONS, *jobs()} and not asks(message.text)
+
+
+@cache
+def jobs() -> frozenset[str]:
+    """Return the intents of the jobs that the assistant does."""
+    return frozenset(yaml.safe_load(JOBS.read_text(encoding="utf-8")))
 
 
 def was_answered(work: Work) -> bool:

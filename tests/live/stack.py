@@ -66,6 +66,7 @@ def running(var_dir: Path, **settings: str) -> Iterator[Stack]:
     environment = {**os.environ, **{f"SHEBAO_{key.upper()}": value for key, value in values.items()}}
     shebao("db", "migrate", environment=environment)
     shebao("db", "seed", "--persons", "40", environment=environment)
+    shebao("knowledge", "import", environment=environment)
     shebao("train", environment=environment)
     started: dict[str, subprocess.Popen[bytes]] = {}
     try:
