@@ -27,6 +27,8 @@ from bot.nlu.importer import IS_TOPIC
 QUESTIONS = "questions"
 ASK_SEVERAL = "ask_several"
 MEANT_FILE = "meant.json"
+# What stands around a question is not what was meant.
+COURTESIES = frozenset({"greet", "thank", "goodbye"})
 
 Ranking = list[dict[str, Any]]
 
@@ -89,11 +91,13 @@ class QuestionCollector(GraphComponent):
         if not (text := message.get(TEXT) or "") or text.startswith(PAYLOAD_PREFIX):
             return [message]
         asked = [self._describe(part) for part in parts or [message]]
-        if len(parts) == 1:
+        if len(parts) == 1 and _name(message) not in COURTESIES:
             asked[0]["intent_ranking"] = self._shorten(average(_ranking(message), _ranking(parts[0])))
         message.set(QUESTIONS, asked, add_to_output=True)
         if self._asks_several(asked):
             self._take_for(message, ASK_SEVERAL, min(each["intent_ranking"][0]["confidence"] for each in asked))
+        elif parts and _name(message) in COURTESIES:
+            self._take_for(message, _name(parts[0]), float(parts[0].get(INTENT)["confidence"]))
         elif parts and _name(message) == DEFAULT_NLU_FALLBACK_INTENT_NAME:
             sure = [part for part in parts if _name(part) in self._topics]
             if sure:
