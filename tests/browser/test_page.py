@@ -6,6 +6,7 @@ SHEBAO_PICTURES=docs/images keeps a picture of each.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import httpx
@@ -58,6 +59,36 @@ def test_a_long_answer_is_shown_from_its_first_line(page: Page) -> None:
     first_line = page.locator(".said:not(.mine) .bubble p").last.bounding_box()
     header = page.locator("header").bounding_box()
     assert first_line["y"] >= header["y"] + header["height"] - 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "男，1970年3月生，交了25年，指数0.8，账户里有12万，在东莞，能领多少养老金",
+        "我70年3月的男职工什么时候退休",
+        "广州交了6年失业保险，被辞退了能领多少",
+        "九级工伤，工资6000，在广东，赔多少",
+        "在武汉自己交社保一个月多少钱",
+    ],
+)
+def test_an_answer_fits_on_one_phone_screen(page: Page, question: str) -> None:
+    reply = say(page, question)
+    expect(reply).to_contain_text("元" if "退休" not in question else "2031年7月")
+    heights = page.evaluate("[...document.querySelectorAll('#log')].map(log => log.clientHeight)")
+    assert reply.bounding_box()["height"] <= heights[0]
+
+
+def test_the_parts_of_a_pension_and_the_choices_are_drawn_too(page: Page) -> None:
+    reply = say(page, "男，1970年3月生，交了25年，指数0.8，账户里有12万，在东莞，能领多少养老金")
+    reply.get_by_text("看图").click()
+    parts = reply.locator("img.picture")
+    expect(parts).to_have_attribute("alt", re.compile("个人账户养老金 925.21元"))
+    assert parts.evaluate("image => image.naturalWidth") > 0
+    reply = tap(page, "比较不同选择")
+    reply.get_by_text("看图").click()
+    choices = reply.locator("img.picture")
+    assert choices.evaluate("image => image.naturalWidth") > 0
+    keep_picture(page, "choices")
 
 
 def test_the_own_record_is_read_after_the_card_is_filled(page: Page, shown: Stack) -> None:
