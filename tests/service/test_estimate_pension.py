@@ -1,10 +1,8 @@
 """How much pension: the use-case, the calculation behind the API, and the published approval tables."""
 
-import csv
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unicodedata import east_asian_width
@@ -21,10 +19,6 @@ from bot.wording.render import load as load_wording
 NOW = datetime(2026, 11, 21, 10, 0)
 TODAY = NOW.date()
 TURN = TurnContext(conversation_id="c", turn_id="t", now=NOW)
-TABLE = Path(__file__).parents[1] / "tables" / "pension_cases.csv"
-CASES = list(csv.DictReader(TABLE.open(encoding="utf-8")))
-# The published inputs are rounded.
-TOLERANCE = Decimal("0.05")
 REQUEST = PensionRequest(
     region="441900",
     birth="1970-03",
@@ -75,33 +69,6 @@ def screen_lines(text: str) -> int:
     """Lines of a text on a telephone, twenty Chinese characters wide; a digit is half as wide."""
     widths = (sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.splitlines())
     return sum(-(-width // 40) for width in widths)
-
-
-def optional(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_a_published_approval_table_is_met_to_five_fen(policy: Catalogue, case: dict[str, str]) -> None:
-    request = PensionRequest(
-        region=case["region"],
-        birth=case["birth"],
-        group=case["group"],
-        retire_month=case["retire_month"],
-        special_work=bool(case["special_work"]),
-        contribution_years=Decimal(case["contribution_years"]),
-        deemed_months=round(float(case["deemed_years"]) * 12),
-        pre_account_years=Decimal(case["pre_account_years"]),
-        average_index=Decimal(case["average_index"]),
-        transition_index=optional(case["transition_index"]),
-        account_balance=Decimal(case["account_balance"]),
-        benefit_base=Decimal(case["benefit_base"]),
-    )
-    values = calculate_pension(policy, request, TODAY).values
-    assert values["payout_months"] == Decimal(case["payout_months"])
-    for part in ("basic", "account", "transitional", "total"):
-        assert abs(values[part] - Decimal(case[part])) <= TOLERANCE, part
-    assert sum(addition["yuan"] for addition in values["additions"]) == Decimal(case["additions"])
 
 
 def test_the_api_values_carry_the_names_of_the_design(policy: Catalogue) -> None:
