@@ -39,7 +39,6 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 STOCK = {"stock: DIET": "config.yml", "stock: logistic regression": "logistic.yml"}
 LINEAR, RETRIEVER, HYBRID = "ours: linear", "retriever", "hybrid"
-SILENT: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 # Stock's models stay: DIET takes an hour.
 TRAINED = ROOT / "var" / "benchmarks"
 PARSE = HERE / "parse_questions.py"
@@ -185,7 +184,7 @@ def _digest(project: Path) -> str:
 def _timed(command: Sequence[str], folder: Path, environment: dict[str, str]) -> float:
     print(" ".join(command[-5:]), flush=True)
     started = time.monotonic()
-    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True, **SILENT)
+    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True)
     return time.monotonic() - started
 
 
