@@ -1,132 +1,115 @@
-"""`python -m benchmarks.fit_weights`: the weights of bot/service/ranking_weights.py from wordings held out of training.
+"""`python -m benchmarks.fit_weights`: how sharp the classifier is, and the weights of bot/service/ranking_weights.py.
 
-One wording in four is taken from the knowledge, and one example in four from what is out of scope and from the jobs;
-the model and the index learn the rest; the weights are those under which the topics of what was held out are
-likeliest. Nothing of the sets that evaluate is read. Prints the weights and how well they are calibrated.
+Both are fitted on tests/questions/tuning.csv, questions by other hands than those that wrote the wordings: on wordings
+held out, which have sisters among those learned, nearness seems surer than it is. The questions that evaluate are
+only counted: their calibration is printed before and after.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from typing import Any
 
-import yaml
+import numpy as np
+from numpy.typing import NDArray
 
-from benchmarks.models import PARSE
-from benchmarks.sides import OUR_PYTHON, QUIET, ROOT, copy_project
-from benchmarks.stock_project import FAQ
+from bot.bench.question_table import read_questions
+from bot.bench.rasa_process import open_parser
 from bot.bench.scores import BINS
+from bot.cli.bench import prepare
+from bot.remote.rasa_parse import Parsed, ParsedPart
 from bot.service.asked_question import AskedQuestion
 from bot.service.fit_ranking import fit_weights, loss
 from bot.service.knowledge_index import KnowledgeIndex
-from bot.service.rank_topics import OUT_OF_SCOPE, rank_topics, signals_of
-from bot.service.ranking_weights import WEIGHTS, RankingWeights
-from bot.store.faq import FaqTopic, read_topics
+from bot.service.rank_topics import probabilities, signals_of
+from bot.service.ranking_weights import WEIGHTS
+from bot.settings import Settings
+from bot.store.faq import read_topics
 from bot.store.topic_map import read_topic_map
 
-SEED = 20261122
-ONE_IN = 4
-ENVIRONMENT = {**QUIET, "PYTHONPATH": str(ROOT)}
+ROOT = Path(__file__).resolve().parent.parent
+FAQ = ROOT / "data" / "faq"
+TUNING = ROOT / "tests" / "questions" / "tuning.csv"
+COUNTED = (ROOT / "tests" / "questions" / "forum.csv", ROOT / "tests" / "questions" / "chat.csv")
+SHARPER = np.geomspace(0.4, 3.0, 27)
 
-Held = list[tuple[str, str]]
+
+@dataclass(frozen=True)
+class Table:
+    """The questions of a file that ask one thing: what Rasa says, the signals of each topic, and the right row."""
+
+    name: str
+    parts: list[ParsedPart]
+    signals: list[NDArray[np.float64]]
+    labels: list[int]
 
 
 def main() -> int:
-    """Hold out, train, parse, fit, print."""
-    argparse.ArgumentParser(description=__doc__.split("\n")[0]).parse_args()
-    chance = Random(SEED)
-    topics, held = split_topics(read_topics(FAQ), chance)
-    with tempfile.TemporaryDirectory(prefix="shebao-fit-") as folder:
-        wordings = {topic.topic: [text for entry in topic.entries for text in entry.questions] for topic in topics}
-        project = copy_project(Path(folder) / "project", wordings)
-        for path in sorted((project / "data" / "nlu").glob("*.yml")):
-            held += hold_out_examples(path, chance)
-        parsed = train_and_parse(project, [text for text, _ in held])
-    index = KnowledgeIndex(0, topics, read_topic_map())
-    questions = [AskedQuestion(text, ranking) for (text, _), ranking in zip(held, parsed, strict=True)]
-    show(index, questions, [topic for _, topic in held])
+    """Parse with the current model, fit, print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("more", nargs="*", type=Path, help="other files to count")
+    options = parser.parse_args()
+    index = KnowledgeIndex(0, read_topics(FAQ), read_topic_map())
+    with open_parser(Settings()) as rasa:
+        tuning, *counted = [read(path, index, rasa.parse) for path in (TUNING, *COUNTED, *options.more)]
+    print(f"the classifier is sharpest right at {sharpness(index, tuning):.2f} times its present sharpness")
+    weights = fit_weights(tuning.signals, tuning.labels)
+    print(weights)
+    for table in (tuning, *counted):
+        for name, each in (("so far", WEIGHTS), ("fitted", weights)):
+            print(f"\n{table.name}, {name}: loss {loss(table.signals, table.labels, each):.3f}")
+            show_calibration(table, each.as_row())
     return 0
 
 
-def split_topics(topics: Sequence[FaqTopic], chance: Random) -> tuple[list[FaqTopic], Held]:
-    """Return the topics without the wordings held out, and those with their topics; an entry's first stays."""
-    held: Held = []
-    kept = []
-    for topic in topics:
-        entries = []
-        for entry in topic.entries:
-            out = {text for text in entry.questions[1:] if chance.randrange(ONE_IN) == 0}
-            held += [(text, topic.topic) for text in sorted(out)]
-            left = tuple(text for text in entry.questions if text not in out)
-            entries.append(entry.model_copy(update={"questions": left}))
-        kept.append(topic.model_copy(update={"entries": tuple(entries)}))
-    return kept, held
+def read(path: Path, index: KnowledgeIndex, parse: Callable[[str], Parsed]) -> Table:
+    """Parse the questions of a file; those that are taken for several are left out."""
+    table = Table(path.name, [], [], [])
+    for question in read_questions(path):
+        parts = parse(prepare(question.text)).questions
+        if len(parts) == 1:
+            asked = AskedQuestion(parts[0].text, parts[0].ranking)
+            names, rows = signals_of(index, asked, index.compare(asked.text))
+            table.parts.append(parts[0])
+            table.signals.append(rows)
+            table.labels.append(names.index(question.expected.partition(".")[0]))
+    return table
 
 
-def hold_out_examples(path: Path, chance: Random) -> Held:
-    """Take examples of jobs and of what is out of scope from a training file; those with marked entities stay."""
-    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    topics = {**read_topic_map(), OUT_OF_SCOPE: OUT_OF_SCOPE}
-    held: Held = []
-    for block in content.get("nlu") or ():
-        if topic := topics.get(block.get("intent", "")):
-            lines = block["examples"].splitlines()
-            out = {line for line in lines if "[" not in line and chance.randrange(ONE_IN) == 0}
-            held += [(line.removeprefix("- "), topic) for line in sorted(out)]
-            block["examples"] = "".join(f"{line}\n" for line in lines if line not in out)
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
-    return held
+def sharpness(index: KnowledgeIndex, table: Table) -> float:
+    """Return the factor of the classifier's log-odds under which the right topics are likeliest."""
+    names = (*index.topics, "out_of_scope")
+    surprise = [
+        sum(surprise_at(part, names[at], index, factor) for part, at in zip(table.parts, table.labels, strict=True))
+        for factor in SHARPER
+    ]
+    return float(SHARPER[int(np.argmin(surprise))])
 
 
-def train_and_parse(project: Path, texts: Sequence[str]) -> Iterator[tuple[tuple[str, float], ...]]:
-    """Train the project and return the ranking of each text."""
-    environment = {**os.environ, **ENVIRONMENT}
-    subprocess.run([OUR_PYTHON, "-m", "bot.nlu.launcher", "train"], cwd=project, env=environment, check=True)
-    command = [str(OUR_PYTHON), str(PARSE), "models/shebao.tar.gz", "--ours"]
-    given = json.dumps(list(texts))
-    run = subprocess.run(
-        command, cwd=project, env=environment, input=given, stdout=subprocess.PIPE, text=True, check=True
-    )
-    rows = json.loads(run.stdout.splitlines()[-1])["rows"]
-    return iter([tuple((name, confidence) for name, confidence in row["ranking"]) for row in rows])
+def surprise_at(part: ParsedPart, topic: str, index: KnowledgeIndex, factor: float) -> float:
+    """Return the negative log-likelihood of a topic and its jobs; what is not ranked has what is left."""
+    odds = np.array([confidence for _, confidence in part.ranking]) ** factor
+    likely = odds / odds.sum()
+    right = [
+        share
+        for (intent, _), share in zip(part.ranking, likely, strict=True)
+        if index.topic_of_job.get(intent, intent) == topic
+    ]
+    return float(-np.log(max(sum(right), 0.001)))
 
 
-def show(index: KnowledgeIndex, questions: Sequence[AskedQuestion], topics: Sequence[str]) -> None:
-    """Fit on one half, print the weights and what they do on the other."""
-    signals, labels = [], []
-    for question, topic in zip(questions, topics, strict=True):
-        names, rows = signals_of(index, question, index.compare(question.text))
-        signals.append(rows)
-        labels.append(names.index(topic))
-    weights = fit_weights(signals[::2], labels[::2])
-    print(f"{len(signals)} questions held out, fitted on every second one:\n{weights}")
-    for name, each in (("so far", WEIGHTS), ("fitted", weights)):
-        print(f"\n{name}: loss on the others {loss(signals[1::2], labels[1::2], each):.3f}")
-        show_calibration(index, questions[1::2], topics[1::2], each)
-
-
-def show_calibration(
-    index: KnowledgeIndex, questions: Sequence[AskedQuestion], topics: Sequence[str], weights: RankingWeights
-) -> None:
+def show_calibration(table: Table, weights: Sequence[float]) -> None:
     """Print how often the first topic is right at each tenth of its probability."""
-    firsts = [rank_topics(index, question, weights=weights)[0] for question in questions]
-    right = [first.topic == topic for first, topic in zip(firsts, topics, strict=True)]
-    print(f"right first: {sum(right) / len(right):.1%}")
-    for at in range(BINS):
-        inside = [
-            each for each, first in zip(right, firsts, strict=True) if min(BINS - 1, int(first.score * BINS)) == at
-        ]
-        if inside:
-            share = sum(inside) / len(inside)
-            print(f"  {at / BINS:.1f}-{(at + 1) / BINS:.1f}  {len(inside):5d}  {share:.1%}")
+    scores = [probabilities(each, weights) for each in table.signals]
+    right = np.array([score.argmax() == label for score, label in zip(scores, table.labels, strict=True)])
+    tenth = np.array([min(BINS - 1, int(score.max() * BINS)) for score in scores])
+    print(f"right first: {right.mean():.1%} of {len(right)}")
+    for at in sorted(set(tenth)):
+        inside = right[tenth == at]
+        print(f"  {at / BINS:.1f}-{(at + 1) / BINS:.1f}  {len(inside):5d}  {inside.mean():.1%}")
 
 
 if __name__ == "__main__":

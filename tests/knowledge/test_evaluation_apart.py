@@ -15,7 +15,8 @@ from bot.store.topic_map import read_topic_map
 from bot.text.pieces import bare
 from tests.architecture.sources import ROOT
 
-PHRASES = ROOT / "tests" / "questions" / "chat.csv"
+QUESTIONS = ROOT / "tests" / "questions"
+PHRASES = QUESTIONS / "chat.csv"
 FAQ = ROOT / "data" / "faq"
 EXAMPLES = ROOT / "data" / "nlu"
 TOO_NEAR = 0.7
@@ -67,11 +68,18 @@ def phrases(path: Path = PHRASES) -> list[tuple[str, str]]:
         return [(row["question"], row["expected"]) for row in csv.DictReader(file)]
 
 
-def test_no_phrase_is_near_a_training_wording_of_its_topic() -> None:
-    known = {topic: {text: trigrams(text) for text in texts} for topic, texts in wordings().items()}
+@pytest.fixture(scope="module")
+def known() -> dict[str, dict[str, frozenset[str]]]:
+    return {topic: {text: trigrams(text) for text in texts} for topic, texts in wordings().items()}
+
+
+@pytest.mark.parametrize("name", ["chat.csv", "forum.csv", "tuning.csv"])
+def test_no_phrase_is_near_a_training_wording_of_its_topic(
+    known: dict[str, dict[str, frozenset[str]]], name: str
+) -> None:
     near = [
         f"{topic}: {phrase} ~ {text}"
-        for phrase, topic in phrases()
+        for phrase, topic in phrases(QUESTIONS / name)
         for text, pieces in known.get(topic, {}).items()
         if likeness(trigrams(phrase), pieces) >= TOO_NEAR
     ]

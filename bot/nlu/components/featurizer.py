@@ -54,7 +54,7 @@ class NgramFeaturizer(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`least_examples`: a piece seen in fewer examples is not counted."""
-        return {"least_examples": 2}
+        return {"least_examples": 3}
 
     def __init__(
         self,
