@@ -12,7 +12,7 @@ from bot.results import Answer, AnswerStatus, Source
 from bot.service.deps import Deps, TurnContext
 from bot.service.fill_figures import fill_in
 from bot.service.knowledge_index import KnowledgeIndex
-from bot.service.pick_entry import applies, is_in_force
+from bot.service.pick_entry import is_in_force, related
 from bot.service.source_list import describe_sources
 from bot.service.understand import NEIGHBOUR
 from bot.store.faq import FaqEntry
@@ -61,7 +61,7 @@ def describe_entry(
         "is_place_open": not region and entry.region == NATION and differs_by_place(index, entry),
         "basis": describe_sources(sources),
         "jobs": jobs_of(index, entry, job),
-        "next": titled(index, _next_of(index, entry, turn.on, region), most_next),
+        "next": titled(index, related(index, entry, region=region, on=turn.on), most_next),
     }
     return Answer("knowledge_answer", values, _status(index, entry, gap), sources)
 
@@ -111,9 +111,3 @@ def _status(index: KnowledgeIndex, entry: FaqEntry, gap: str) -> AnswerStatus:
         return STATUS_OF_GAP[gap]
     is_neighbour = index.topics[entry.topic].scope == NEIGHBOUR
     return AnswerStatus.REDIRECTED if is_neighbour else AnswerStatus.ANSWERED
-
-
-def _next_of(index: KnowledgeIndex, entry: FaqEntry, on: date, region: str) -> list[str]:
-    """Return the related entries that can be told here and now."""
-    known = [index.entries[other] for other in entry.next if other in index.entries]
-    return [other.id for other in known if is_in_force(other, on) and applies(other, region)]

@@ -58,6 +58,12 @@ def applies(entry: FaqEntry, region: str) -> bool:
     return not region or entry.region in region_chain(region)
 
 
+def related(index: KnowledgeIndex, entry: FaqEntry, *, region: str, on: date) -> tuple[str, ...]:
+    """Return the ids of the related entries that can be told there and then."""
+    known = [index.entries[other] for other in entry.next if other in index.entries]
+    return tuple(other.id for other in known if is_in_force(other, on) and applies(other, region))
+
+
 def _share_out(
     score: float, entries: Sequence[FaqEntry], nearness: Mapping[str, float], region: str, on: date
 ) -> list[Picked]:

@@ -34,7 +34,7 @@ FLOOR = 0.002
 # Between the entries of one topic: how much more likely the nearer one is, and what place and time weigh in nearness.
 ENTRY_SHARPNESS = 14.0
 OWN_REGION_BONUS = 0.35
-NOT_IN_FORCE_PENALTY = 0.25
+NOT_IN_FORCE_PENALTY = 0.5  # more than the bonus: a national rule in force goes before a local one that lapsed
 
 # From which probability on.
 ANSWER_FROM = 0.50  # the entry's

@@ -16,7 +16,7 @@ from bot.service.deps import Deps
 from bot.service.go_on import go_on
 from bot.service.knowledge_index import KnowledgeIndex, Nearness
 from bot.service.named_region import find_named_region
-from bot.service.pick_entry import Picked, pick_entries
+from bot.service.pick_entry import Picked, is_in_force, pick_entries, related
 from bot.service.rank_topics import OUT_OF_SCOPE, RankedTopic, rank_topics
 
 MOST_CHOICES = 4
@@ -55,7 +55,7 @@ def understand(
     if followed := go_on(index, question, context, near, region=region, on=on):
         return _follow(index, ranked, followed, region, context.last_question or question.text)
     picked = pick_entries(index, near, ranked, region=region, on=on)
-    return _decide(index, question, context, _Signals(near, ranked, picked, region))
+    return _decide(index, question, context, _Signals(near, ranked, picked, region, on))
 
 
 def _follow(
@@ -76,6 +76,7 @@ class _Signals:
     ranked: Sequence[RankedTopic]
     picked: Sequence[Picked]
     region: str
+    on: date
 
     @property
     def nearest(self) -> float:
@@ -94,13 +95,15 @@ def _decide(index: KnowledgeIndex, question: AskedQuestion, context: KnowledgeCo
         return Understood(kind, topics, subject=question.text)
     is_clear = _is_clear(topics[0], signals.picked, context)
     if is_clear and best.entry.topic == VAGUE:
+        asked_back = related(index, best.entry, region=signals.region, on=signals.on)
         return Understood(
-            "clarify", topics, best.entry.id, choices=best.entry.next, region=signals.region, subject=question.text
+            "clarify", topics, best.entry.id, choices=asked_back, region=signals.region, subject=question.text
         )
     if is_clear:
         kind = "redirect" if _is_neighbour(index, best.entry.topic) else "answer"
         return Understood(kind, topics, best.entry.id, job=job, region=signals.region, subject=question.text)
-    choices = tuple(each.entry.id for each in signals.picked if each.score >= limits.CHOICE_FROM)[:MOST_CHOICES]
+    told = [each for each in signals.picked if is_in_force(each.entry, signals.on)]
+    choices = tuple(each.entry.id for each in told if each.score >= limits.CHOICE_FROM)[:MOST_CHOICES]
     if len(choices) > 1 and not context.clarified:
         return Understood("clarify", topics, choices=choices, region=signals.region, subject=question.text)
     return Understood("unknown", topics, choices=choices, region=signals.region, subject=question.text)

@@ -115,7 +115,8 @@ def _with_background(clauses: list[str], first: int, last: int) -> str:
         if names_subject(clauses[before]) and not asks(clauses[before]):
             background = clauses[before][-LONGEST_BACKGROUND:]
             return _join([background, *clauses[max(before + 1, first - 1) : first], *question])
-    return _join(clauses[max(0, first - 1) : last + 1])
+    is_alone = first == 0 or asks(clauses[first - 1])
+    return _join(clauses[first if is_alone else first - 1 : last + 1])
 
 
 def _join(clauses: list[str]) -> str:

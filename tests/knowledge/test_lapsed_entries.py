@@ -124,11 +124,28 @@ def test_at_midnight_the_same_question_gets_the_new_rule_without_publishing(
     assert told == [OLD, NEW]
 
 
-def test_what_lapsed_in_ones_own_place_is_not_told_there(deps: Deps, start_turn: StartTurn) -> None:
+def test_a_national_rule_in_force_goes_before_a_local_one_that_lapsed(deps: Deps, start_turn: StartTurn) -> None:
     national = entry("subsidy.stay", [ASKED], answer=NEW)
     local = entry("subsidy.stay_wuhan", [ASKED], answer=OLD, spoken=OLD, region="420100", effective_to=YESTERDAY)
     publish(deps, of("subsidy", "补贴", national, local))
-    assert OLD not in str(ask(deps, start_turn(region="420100"), ASKED))
+    [answer] = ask(deps, start_turn(region="420100"), ASKED)
+    assert (answer.status, answer.values["answer"]) == (AnswerStatus.ANSWERED, NEW)
+
+
+def test_a_lapsed_rule_without_another_says_so_in_its_place(deps: Deps, start_turn: StartTurn) -> None:
+    local = entry("subsidy.stay_wuhan", [ASKED], answer=OLD, spoken=OLD, region="420100", effective_to=YESTERDAY)
+    [answer] = ask(publish(deps, of("subsidy", "补贴", local)), start_turn(region="420100"), ASKED)
+    assert (answer.status, answer.values["gap"]) == (AnswerStatus.EXPIRED, "lapsed")
+
+
+def test_what_lapsed_is_no_choice_when_asked_back(deps: Deps, turn: TurnContext, wording: Wording) -> None:
+    choices = ["subsidy.stay", "subsidy.training"]
+    unclear = of("vague", "笼统", entry("vague.subsidy", ["我想问补贴的事"], answer="您问哪一种？", next=choices))
+    [answer] = ask(publish(deps, subsidies(), unclear), turn, "我想问补贴的事")
+    assert answer.status is AnswerStatus.CLARIFIED
+    offered = titles(wording, answer)
+    assert "技能提升补贴多少钱" in offered
+    assert ASKED not in offered
 
 
 def test_a_lapsed_entry_names_the_new_one_it_points_to(deps: Deps, turn: TurnContext, wording: Wording) -> None:

@@ -172,8 +172,24 @@ def test_a_message_not_understood_becomes_the_topic_of_its_question() -> None:
     assert message.get(INTENT) == {"name": "unemployment", "confidence": 0.8}
 
 
-@pytest.mark.parametrize("part", [{FALLBACK: 0.4, "card": 0.2}, {"query_record": SURE}, {"thank": SURE}])
-def test_a_message_not_understood_stays_so_where_no_question_is_a_topic(part: dict[str, float]) -> None:
+def test_a_message_not_understood_becomes_the_job_of_its_question() -> None:
+    message = collect(understood("说了很多", **{FALLBACK: 0.4}), understood("查查我交了几年", query_record=SURE))
+    assert message.get(INTENT) == {"name": "query_record", "confidence": SURE}
+
+
+def test_a_question_that_is_not_sure_does_not_make_several_unsure() -> None:
+    parts = [understood("失业金", unemployment=0.9), understood("社保卡", card=0.8), understood("嗯", thank=0.1)]
+    message = collect(understood("都问", unemployment=0.5), *parts)
+    assert message.get(INTENT) == {"name": "ask_several", "confidence": 0.8}
+
+
+def test_a_courtesy_gives_way_to_the_first_question_that_was_understood() -> None:
+    parts = [understood("听不懂的", **{FALLBACK: 0.4}), understood("失业金怎么领", unemployment=SURE)]
+    assert collect(understood("你好啊", greet=SURE), *parts).get(INTENT)["name"] == "unemployment"
+
+
+@pytest.mark.parametrize("part", [{FALLBACK: 0.4, "card": 0.2}, {"thank": SURE}])
+def test_a_message_not_understood_stays_so_where_no_question_is_a_topic_or_job(part: dict[str, float]) -> None:
     assert intent(collect(understood("说了很多", **{FALLBACK: 0.4}), understood("一", **part))) == FALLBACK
 
 

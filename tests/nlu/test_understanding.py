@@ -12,10 +12,9 @@ from rasa.core.agent import Agent
 
 from tests.nlu.conftest import ROOT, launch
 
-LEAST_ACCURACY = 0.88  # 0.94 when the phrases were written
+LEAST_ACCURACY = 0.88  # 0.94 when the phrases were written, before the topics came
+LEAST_JOBS = 0.88
 LEAST_PHRASES = 150
-LEAST_JOBS = 0.70  # 0.78 when the topics came
-NEIGHBOURS = ("medical_insurance", "housing_fund", "labour_dispute", "other_government", "other_legal")
 TOPIC_OF_JOB = yaml.safe_load((ROOT / "data" / "topics.yml").read_text(encoding="utf-8"))
 MODEL = ROOT / "models" / "shebao.tar.gz"
 ROWS = list(csv.DictReader((ROOT / "tests" / "nlu_heldout.csv").open(encoding="utf-8")))
@@ -46,23 +45,28 @@ def test_no_phrase_held_out_is_an_example() -> None:
 
 
 def test_phrases_held_out_are_understood(agent: Agent) -> None:
-    """A job, or the topic it belongs to."""
-    found = {row["phrase"]: (row["intent"], intent_of(agent, row)) for row in ROWS}
-    wrong = {phrase: pair for phrase, pair in found.items() if not is_right(*pair)}
-    assert 1 - len(wrong) / len(ROWS) >= LEAST_ACCURACY, wrong
+    assert share_right(agent, ROWS) >= LEAST_ACCURACY
 
 
 def test_jobs_are_told_apart_from_topics(agent: Agent) -> None:
+    """Only the phrases that mean a job and nothing else."""
     jobs = [row for row in ROWS if row["intent"] in TOPIC_OF_JOB]
-    right = sum(intent_of(agent, row) == row["intent"] for row in jobs)
-    assert right / len(jobs) >= LEAST_JOBS
+    assert len(jobs) >= LEAST_PHRASES // 2
+    assert share_right(agent, jobs) >= LEAST_JOBS
 
 
-def is_right(expected: str, found: str) -> bool:
-    """Return whether a phrase is understood; what is out of scope may be a neighbour, which is sent on."""
-    if expected == "out_of_scope":
-        return found in (expected, *NEIGHBOURS)
-    return found in (expected, TOPIC_OF_JOB.get(expected))
+def share_right(agent: Agent, rows: list[dict[str, str]]) -> float:
+    """Return the share of phrases that get one of their labels; what is wrong is printed."""
+    wrong = [
+        (row["phrase"], row["intent"], found) for row in rows if (found := intent_of(agent, row)) not in labels(row)
+    ]
+    print(*wrong, sep="\n")
+    return 1 - len(wrong) / len(rows)
+
+
+def labels(row: dict[str, str]) -> list[str]:
+    """Return the intents that are right: a calculator and its topic both are for a short question without figures."""
+    return row["intent"].split("|")
 
 
 def intent_of(agent: Agent, row: dict[str, str]) -> str:

@@ -94,14 +94,10 @@ class QuestionCollector(GraphComponent):
         if len(parts) == 1 and _name(message) not in COURTESIES:
             asked[0]["intent_ranking"] = self._shorten(average(_ranking(message), _ranking(parts[0])))
         message.set(QUESTIONS, asked, add_to_output=True)
-        if self._asks_several(asked):
-            self._take_for(message, ASK_SEVERAL, min(each["intent_ranking"][0]["confidence"] for each in asked))
-        elif parts and _name(message) in COURTESIES:
-            self._take_for(message, _name(parts[0]), float(parts[0].get(INTENT)["confidence"]))
-        elif parts and _name(message) == DEFAULT_NLU_FALLBACK_INTENT_NAME:
-            sure = [part for part in parts if _name(part) in self._topics]
-            if sure:
-                self._take_for(message, _name(sure[0]), float(sure[0].get(INTENT)["confidence"]))
+        if sure := self._several(asked):
+            self._take_for(message, ASK_SEVERAL, min(sure.values()))
+        elif meant := self._meant_instead(_name(message), parts):
+            self._take_for(message, _name(meant), float(meant.get(INTENT)["confidence"]))
         return [message]
 
     @classmethod
@@ -129,12 +125,21 @@ class QuestionCollector(GraphComponent):
     def _shorten(self, ranking: Ranking) -> Ranking:
         return ranking[: self._config["ranking_length"]]
 
-    def _asks_several(self, asked: list[dict[str, Any]]) -> bool:
-        """Whether two questions are surely about different things, one of them a topic."""
+    def _several(self, asked: list[dict[str, Any]]) -> dict[str, float]:
+        """Return what two questions and more are surely about, where it differs and one of it is a topic."""
         first = [each["intent_ranking"][0] for each in asked if each["intent_ranking"]]
-        sure = {row["name"] for row in first if row["confidence"] >= self._config["sure"]}
-        meant = sure & (self._topics | self._jobs)
-        return len(meant) > 1 and bool(meant & self._topics)
+        sure = {row["name"]: row["confidence"] for row in first if row["confidence"] >= self._config["sure"]}
+        meant = {name: confidence for name, confidence in sure.items() if name in self._topics | self._jobs}
+        return meant if len(meant) > 1 and meant.keys() & self._topics else {}
+
+    def _meant_instead(self, name: str, parts: list[Message]) -> Message | None:
+        """Return the question that a courtesy stands around, or that was understood where the whole was not."""
+        if name in COURTESIES:
+            unmeant = COURTESIES | {DEFAULT_NLU_FALLBACK_INTENT_NAME}
+            return next((part for part in parts if _name(part) not in unmeant), None)
+        if name == DEFAULT_NLU_FALLBACK_INTENT_NAME:
+            return next((part for part in parts if _name(part) in self._topics | self._jobs), None)
+        return None
 
     def _take_for(self, message: Message, name: str, confidence: float) -> None:
         intent = {"name": name, "confidence": confidence}
