@@ -8,7 +8,6 @@ the hybrid run on what is parsed here, as the service does. Writes its section o
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import statistics
@@ -23,8 +22,8 @@ from typing import Any
 
 from benchmarks.processes import resident_megabytes
 from benchmarks.report import describe_machine, write_section
-from benchmarks.sides import OUR_PYTHON, QUIET, STOCK_VENV, build_stock_venv
-from benchmarks.stock_project import FAQ, write_stock_project
+from benchmarks.sides import OUR_PYTHON, QUIET, STOCK_VENV, TRAINED, build_stock_venv
+from benchmarks.stock_project import FAQ, digest, write_stock_project
 from bot.bench.question_table import LabelledQuestion, read_questions
 from bot.bench.scores import percentile
 from bot.cli.bench import prepare
@@ -39,8 +38,6 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 STOCK = {"stock: DIET": "config.yml", "stock: logistic regression": "logistic.yml"}
 LINEAR, RETRIEVER, HYBRID = "ours: linear", "retriever", "hybrid"
-# Stock's models stay: DIET takes an hour.
-TRAINED = ROOT / "var" / "benchmarks"
 PARSE = HERE / "parse_questions.py"
 
 Topics = list[str]
@@ -62,7 +59,7 @@ def main() -> int:
     """Train, ask, compare, write down."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("file", type=Path, nargs="+", help="CSV or .xlsx with question, expected (or topic)")
-    parser.add_argument("--epochs", type=int, default=100, help="epochs of DIET")
+    parser.add_argument("--epochs", type=int, default=15, help="epochs of DIET")
     parser.add_argument("--without", action="append", default=[], choices=list(STOCK), help="leave this one out")
     options = parser.parse_args()
     build_stock_venv()
@@ -85,7 +82,7 @@ def main() -> int:
 def measure_stock(name: str, config: str, folder: Path, questions: Sequence[str], epochs: int) -> Model:
     """Train stock Rasa's understanding, unless it was trained on the same data before, and have it parse them."""
     project = write_stock_project(folder / config, HERE / "stock" / config, epochs=epochs)
-    trained, took = (TRAINED / f"{_digest(project)}{ending}" for ending in (".tar.gz", ".seconds"))
+    trained, took = (TRAINED / f"{digest(project)}{ending}" for ending in (".tar.gz", ".seconds"))
     if not took.exists():
         train = [str(STOCK_VENV / "bin" / "rasa"), "train", "nlu", "--out", str(TRAINED)]
         seconds = _timed([*train, "--fixed-model-name", trained.name.removesuffix(".tar.gz")], project, QUIET)
@@ -173,12 +170,6 @@ def accuracy(topics: Sequence[Topics], expected: Sequence[str]) -> tuple[float, 
         for topic in set(wanted)
     ]
     return statistics.mean(first), statistics.mean(three), statistics.mean(recalls)
-
-
-def _digest(project: Path) -> str:
-    """Return a name for what a project is trained on: its configuration, domain and examples."""
-    files = [project / "config.yml", project / "domain.yml", *sorted((project / "data" / "nlu").glob("*.yml"))]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def _timed(command: Sequence[str], folder: Path, environment: dict[str, str]) -> float:

@@ -6,6 +6,7 @@ answered by one action; each rule is a story too, since TED learns from stories 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +50,12 @@ def write_stock_project(project: Path, config: Path, *, epochs: int) -> Path:
     _write_rules(project / "data" / "rules" / "knowledge.yml", rules, list(wordings))
     _write_stories(project / "data" / "stories.yml", list(_rules(project)))
     return project
+
+
+def digest(project: Path) -> str:
+    """Return a name for what a stock project is trained on: its configuration, domain, examples, rules and stories."""
+    files = [project / "config.yml", project / "domain.yml", *sorted((project / "data").rglob("*.yml"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def _write_wordings(path: Path, wordings: Wordings) -> None:

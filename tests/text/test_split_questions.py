@@ -1,4 +1,4 @@
-"""A message is split into what it asks; what stands around its questions goes, what they need to be understood stays."""
+"""A message is split into what it asks: what stands around its questions goes, what they need stays."""
 
 from __future__ import annotations
 
