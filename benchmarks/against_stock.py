@@ -132,7 +132,8 @@ def notes(options: argparse.Namespace) -> list[str]:
         f"One run, both sides running at once and asked in alternating blocks: {counts} {CLIENTS} clients,",
         f"the fastest of {options.starts} starts. The same wordings, domain, dialogue and action. Stock has jieba,",
         "count vectors, DIET, Memoization, TED and RulePolicy (benchmarks/stock/config.yml,",
-        f"{options.epochs} epochs: more change no time of a turn) and its REST channel. Rasa is asked directly; what our gateway adds stands below.",
+        f"{options.epochs} epochs: more change no time of a turn) and its REST channel.",
+        "Rasa is asked directly; what our gateway adds stands below.",
         describe_machine(),
     ]
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
 from rasa.engine.recipes.default_components import DEFAULT_COMPONENTS  # noqa: F401  registers Rasa's own
 from rasa.model_training import train
 from rasa.shared.exceptions import RasaException
@@ -17,6 +18,7 @@ from rasa.validator import Validator
 import bot.nlu.without_tensorflow  # noqa: F401  before anything of Rasa
 from bot.nlu.fingerprint import fingerprint_file, is_current, training_fingerprint
 from bot.nlu.importer import ACTION, KnowledgeImporter
+from bot.nlu.repairs.training_cache import keep_no_training_cache, share_examples
 
 CONFIG, DOMAIN, DATA = "config.yml", "domain.yml", "data"
 
@@ -61,12 +63,11 @@ def validate() -> int:
 
 def refuse_without_topics() -> None:
     """Raise ValueError where training would leave the knowledge out: to Rasa a wrong importer is only a warning."""
-    importers = TrainingDataImporter.load_from_config(CONFIG, DOMAIN, [DATA])
-    topics = KnowledgeImporter(CONFIG, DOMAIN, [DATA]).topics
-    domain = importers.get_domain()
-    if missing := sorted(set(topics) - set(domain.intents)):
-        raise ValueError(f"{CONFIG} names no importer of the topics; missing: {', '.join(missing)}")
-    if ACTION not in domain.action_names_or_texts:
+    config = yaml.safe_load(Path(CONFIG).read_text(encoding="utf-8"))
+    named = [importer.get("name") for importer in config.get("importers") or ()]
+    if f"{KnowledgeImporter.__module__}.{KnowledgeImporter.__name__}" not in named:
+        raise ValueError(f"{CONFIG} names no importer of the topics")
+    if ACTION not in KnowledgeImporter(CONFIG, DOMAIN, [DATA]).get_domain().action_names_or_texts:
         raise ValueError(f"{DOMAIN} lacks {ACTION}, which answers the topics")
 
 
@@ -76,6 +77,8 @@ def _train_into(model: Path) -> bool:
     with tempfile.TemporaryDirectory(dir=model.parent, prefix=".training-") as folder:
         try:
             refuse_without_topics()
+            keep_no_training_cache()
+            share_examples()
             trained = train(
                 DOMAIN, CONFIG, [DATA], output=folder, force_training=True, fixed_model_name=model.name
             ).model

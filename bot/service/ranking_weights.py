@@ -1,8 +1,9 @@
 """How the signals are weighed, and from which probability on what is done: the one place for these numbers.
 
 The weights belong to a multinomial logit over the topics and "none of them" (rank_topics.py); fit_ranking.py finds
-them from labelled questions; these come from wordings that were held out, a fifth at a time. With them a score is a
-probability, so that the thresholds can be read as such.
+them from labelled questions. These stand half-way between those of wordings held out and those of questions by other
+hands (`python -m benchmarks.fit_weights`), since what people send is harder than what is written for a test. With them
+a score is a probability, so that the thresholds can be read as such.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from dataclasses import dataclass
 class RankingWeights:
     """One weight for each signal, in the order of rank_topics.signals_of."""
 
-    classifier: float = 0.76  # the logarithm of what Rasa gives the topic's intent
-    job: float = 0.5  # the logarithm of what Rasa gives the topic's jobs
-    nearest: float = 5.1  # nearness of the topic's nearest wording
-    near: float = 6.6  # mean nearness of its three nearest wordings
-    none: float = 3.2  # what "none of the topics" starts with, which has no wordings
+    classifier: float = 1.0  # the logarithm of what Rasa gives the topic's intent
+    job: float = 0.6  # the logarithm of what Rasa gives the topic's jobs
+    nearest: float = 5.4  # nearness of the topic's nearest wording
+    near: float = 6.8  # mean nearness of its three nearest wordings
+    none: float = 2.7  # what "none of the topics" starts with, which has no wordings
 
     def as_row(self) -> tuple[float, ...]:
         """Return the weights in their order."""

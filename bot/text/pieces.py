@@ -23,17 +23,21 @@ LONGEST_RUN = 3
 
 def bare(text: str) -> str:
     """Return a text in one form, without signs, every figure the same."""
-    return NOISE.sub("", FIGURES.sub("0", normalise(text))).lower()
+    return _without_signs(normalise(text))
+
+
+def _without_signs(normal: str) -> str:
+    return NOISE.sub("", FIGURES.sub("0", normal)).lower()
 
 
 def pieces_of(text: str, words: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the pieces of a text by name, repeated as often as they occur; `words` are its words where they are cut."""
+    """Yield the pieces of a text by name, repeated as often as they occur; `words` are its normal form's, where it is cut."""
     said = bare(text)
     edged = f"{EDGE}{said}{EDGE}"
     for length in range(1, LONGEST_RUN + 1):
         runs = (edged[at : at + length] for at in range(len(edged) - length + 1))
         yield from (f"c:{run}" for run in runs if run != EDGE)
-    yield from (f"w:{word}" for word in map(bare, words) if len(word) > 1)
+    yield from (f"w:{word}" for word in map(_without_signs, words) if len(word) > 1)
     yield from (f"s:{first}{second}" for first, second in pairwise(sounds_of(said)))
 
 

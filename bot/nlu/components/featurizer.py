@@ -28,6 +28,7 @@ from bot.nlu.components.ngrams import count_pieces
 
 VOCABULARY_FILE = "vocabulary.json"
 RARITY_FILE = "rarity.npy"
+PIECES = "pieces"
 # Classes of words, and pairs of them, count for more than any piece of a text.
 WEIGHT_OF_KIND = {CLASS: 2.0, PAIR: 1.5}
 
@@ -85,7 +86,9 @@ class NgramFeaturizer(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the pieces of the examples and how rare each is."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        seen = Counter(piece for example in examples for piece in set(_pieces_of(example)))
+        for example in examples:
+            example.set(PIECES, Counter(_pieces_of(example)))
+        seen = Counter(piece for example in examples for piece in example.get(PIECES))
         known = sorted(
             piece for piece, examples_with in seen.items() if examples_with >= self._config["least_examples"]
         )
@@ -106,7 +109,8 @@ class NgramFeaturizer(GraphComponent):
         """Add the features to each message that has a text."""
         for message in messages:
             if message.get(TEXT):
-                row = self._row(Counter(_pieces_of(message)))
+                counted = message.data.pop(PIECES, None)  # an example's, since its training
+                row = self._row(counted or Counter(_pieces_of(message)))
                 message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
         return messages
 

@@ -55,7 +55,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         there are many more. `sharpness`: by what the scores are multiplied before they become one distribution, so
         that a confidence is a probability; `python -m benchmarks.fit_weights` says it.
         """
-        return {"penalty": 20.0, "ranking_length": 15, "weight_of_jobs": 4.0, "sharpness": 1.5}
+        return {"penalty": 8.0, "ranking_length": 15, "weight_of_jobs": 4.0, "sharpness": 1.5}
 
     def __init__(
         self,
