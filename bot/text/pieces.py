@@ -31,7 +31,7 @@ def _without_signs(normal: str) -> str:
 
 
 def pieces_of(text: str, words: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the pieces of a text by name, repeated as often as they occur; `words` are its normal form's, where it is cut."""
+    """Yield the pieces of a text by name, repeated as often as they occur; `words` are those of its normal form."""
     said = bare(text)
     edged = f"{EDGE}{said}{EDGE}"
     for length in range(1, LONGEST_RUN + 1):

@@ -24,10 +24,13 @@ from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner import dask as dask_module
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.engine.training.hooks import TrainingHook
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, FollowupAction, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.nlu import repairs
@@ -42,6 +45,7 @@ from bot.nlu.repairs.frozen_garbage import freeze_after_loading
 from bot.nlu.repairs.graph_order import run_graph_in_order
 from bot.nlu.repairs.kept_session import keep_session, session_of
 from bot.nlu.repairs.recent_states import describe_recent_states_only
+from bot.nlu.repairs.training_cache import keep_no_training_cache, share_examples
 from tests.nlu.conftest import ROOT
 
 DOMAIN = Domain.from_dict({"intents": ["greet"], "actions": ["action_x"], "slots": {}})
@@ -560,3 +564,21 @@ async def test_all_repairs_work_together_and_may_be_applied_twice(caplog: pytest
             assert len(await run_action(endpoint)) == 2
     assert ["domain" in call for call in keeper.calls] == [False, True]
     assert caplog.text == ""
+
+
+def test_training_takes_no_fingerprint_of_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TrainingHook, "on_before_node", TrainingHook.on_before_node)
+    monkeypatch.setattr(TrainingHook, "on_after_node", TrainingHook.on_after_node)
+    keep_no_training_cache()
+    hook = TrainingHook(cache=None, model_storage=None, pruned_schema=None)
+    given = {"node_name": "x", "execution_context": None, "config": {}}
+    assert hook.on_before_node(**given, received_inputs={"data": object()}) == {}
+    assert hook.on_after_node(**given, output=object(), input_hook_data={}) is None
+
+
+def test_putting_sources_of_examples_together_copies_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Message, "__deepcopy__", None, raising=False)
+    share_examples()
+    first, second = Message.build("社保能退吗", "refund"), Message.build("退休", "retirement_age")
+    merged = TrainingData([first]).merge(TrainingData([second])).training_examples
+    assert [id(example) for example in merged] == [id(first), id(second)]

@@ -9,6 +9,7 @@ other words is understood too.
 from __future__ import annotations
 
 import importlib
+import warnings
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -20,6 +21,8 @@ from scipy.sparse import csr_matrix, vstack
 LEFT_OUT = 0.5
 SEED = 20261122
 CORES = 2
+# More make no intent better and some take ten times as long.
+ROUNDS = 25
 # What an intent of the other core's share is called; sorts before every name.
 OTHER = ""
 
@@ -78,10 +81,12 @@ def _fit(
         solver="liblinear",
         dual=True,
         random_state=0,
-        max_iter=200,
+        max_iter=ROUNDS,
         tol=0.5,
     )
-    model.fit(rows, np.where(np.isin(labels, own), labels, OTHER), sample_weight=counts)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", category=UserWarning)  # that it stopped after those rounds
+        model.fit(rows, np.where(np.isin(labels, own), labels, OTHER), sample_weight=counts)
     # Two classes have one row of weights, that of the second; of more the first row, that of the others, is left out.
     mine = slice(-len(own), None)
     return Fitted(list(own), model.coef_[mine].astype(np.float32), model.intercept_[mine].astype(np.float32))

@@ -26,6 +26,7 @@ from bot.nlu.importer import IS_TOPIC
 
 INTENTS_FILE = "intents.json"
 WEIGHTS_FILE = "weights.npz"
+LONG = 18
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -55,7 +56,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         there are many more. `sharpness`: by what the scores are multiplied before they become one distribution, so
         that a confidence is a probability; `python -m benchmarks.fit_weights` says it.
         """
-        return {"penalty": 8.0, "ranking_length": 15, "weight_of_jobs": 4.0, "sharpness": 1.5}
+        return {"penalty": 20.0, "ranking_length": 15, "weight_of_jobs": 4.0, "weight_of_long": 2.0, "sharpness": 1.5}
 
     def __init__(
         self,
@@ -91,7 +92,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         fitted = fit_weights(
             rows,
             [example.get(INTENT) for example in examples],
-            [1.0 if example.get(IS_TOPIC) else self._config["weight_of_jobs"] for example in examples],
+            [self._weigh(example) for example in examples],
             self._config["penalty"],
         )
         self._intents = fitted.intents
@@ -132,6 +133,11 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         with self._model_storage.write_to(self._resource) as folder:
             (folder / INTENTS_FILE).write_text(json.dumps(self._intents), encoding="utf-8")
             np.savez(folder / WEIGHTS_FILE, weights=self._weights, intercepts=self._intercepts)
+
+    def _weigh(self, example: Message) -> float:
+        if not example.get(IS_TOPIC):
+            return float(self._config["weight_of_jobs"])
+        return float(self._config["weight_of_long"]) if len(example.get(TEXT)) >= LONG else 1.0
 
     def _rank(self, features: csr_matrix) -> list[dict[str, Any]]:
         scores = self._weights[:, features.indices] @ features.data + self._intercepts

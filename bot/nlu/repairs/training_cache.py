@@ -1,4 +1,4 @@
-"""Rasa takes fingerprints of all examples before and after each component, for a cache of trainings that is not kept,
+"""Rasa takes fingerprints of all examples around each component, for a cache of trainings that is not kept,
 and copies all of them whenever it puts two sources of examples together.
 
 Half a minute of a training with thirty thousand examples. Our own fingerprint of the files decides about training, and
