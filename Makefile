@@ -40,6 +40,7 @@ sample: setup ## a few synthetic persons to try things with
 bench: setup ## understanding: the project's own questions, and the official ones rewritten
 	@.venv/bin/shebao train
 	@.venv/bin/shebao bench run tests/questions/chat.csv
+	@.venv/bin/shebao bench run tests/questions/forum.csv
 	@.venv/bin/shebao bench packs
 
 bench-stock: setup ## speed and memory against stock Rasa, in one run

@@ -18,7 +18,7 @@ from bot.settings import ROOT, Settings
 
 pytestmark = pytest.mark.live
 
-PHRASES = ROOT / "tests" / "questions" / "chat.csv"
+QUESTIONS = ROOT / "tests" / "questions"
 MODEL = ROOT / "models" / "shebao.tar.gz"
 FIRST_RIGHT, MACRO_RECALL, KEPT = 0.88, 0.80, 0.95
 # Of the entries one in so many, each time the same; `make bench` asks all.
@@ -32,8 +32,9 @@ def asker() -> Iterator[Asker]:
         yield Asker(deps, parser, prepare)
 
 
-def test_chat_phrases_get_their_topic(asker: Asker) -> None:
-    outcomes = [Outcome(each, asker.ask(each.text, each.region)) for each in read_questions(PHRASES)]
+@pytest.mark.parametrize("name", ["chat.csv", "forum.csv"])
+def test_questions_get_their_topic(asker: Asker, name: str) -> None:
+    outcomes = [Outcome(each, asker.ask(each.text, each.region)) for each in read_questions(QUESTIONS / name)]
     scores = score(outcomes, ())
     assert scores.first.share >= FIRST_RIGHT, scores.confusions
     assert scores.macro_recall >= MACRO_RECALL, scores.recall
