@@ -14,7 +14,7 @@ from actions.fallback import PATIENCE, DefaultFallback, choose_suggestion, was_a
 from actions.form import Filling, requested
 from actions.guess import TIMES, guess_job
 from actions.insured import ABOUT_A_PERSON, SOMEBODY_ELSE, names_a_month
-from actions.knowledge import answers_to, spoke_of_knowledge, tell
+from actions.knowledge import answer_choice, answers_to, spoke_of_knowledge, tell
 from actions.outcome import Outcome, set_slots
 from bot.text.births import find_birth_month
 from bot.text.follow_ups import is_follow_up
@@ -95,6 +95,8 @@ class TakeUp(ServiceAction):
             return Outcome(sentences=("utter_which_correction",))
         if chosen := choose_suggestion(work):
             return Outcome(events=chosen)
+        if told := answer_choice(work):
+            return told
         if spoke_of_knowledge(work):
             if work.message.intent == "deny":
                 return Outcome(sentences=("utter_say_otherwise",))

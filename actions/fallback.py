@@ -17,7 +17,7 @@ from actions.calculation import may_be_unknown
 from actions.form import requested
 from actions.guess import guess_job
 from actions.insured import MAY_BE_UNKNOWN
-from actions.knowledge import answers_to, is_told, tell
+from actions.knowledge import answer_choice, answers_to, is_told, tell
 from actions.outcome import Event, Outcome, set_slots
 from bot.settings import ROOT
 from bot.text.ordinals import find_ordinal
@@ -55,6 +55,8 @@ class DefaultFallback(ServiceAction):
     def _outside(self, work: Work) -> Outcome:
         if chosen := choose_suggestion(work):
             return Outcome(events=chosen)
+        if told := answer_choice(work):
+            return told
         if guessed := guess_job(work.message):
             return Outcome(events=(FollowupAction(guessed),))
         answers = answers_to(work)

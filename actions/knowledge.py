@@ -15,6 +15,7 @@ from bot.results import Answer, AnswerStatus
 from bot.service.answer_entry import answer_entry, answer_topic
 from bot.service.answer_question import answer_question
 from bot.service.asked_question import AskedQuestion, KnowledgeContext
+from bot.text.ordinals import find_ordinal
 
 ANSWER_QUESTION = "action_answer_question"
 ASKED_BACK = "knowledge_clarify"
@@ -65,6 +66,15 @@ def tell(work: Work, answers: Sequence[Answer]) -> Outcome:
     return Outcome(tuple(answers), events=(*remember(answers), *work.wait()))
 
 
+def answer_choice(work: Work) -> Outcome | None:
+    """Answer with what the knowledge offered when it asked back: to a yes the first, to a number that one."""
+    place = 1 if work.message.intent == "affirm" else find_ordinal(work.message.text)
+    offered = entries_offered(work.tracker.events)
+    if not place or not 1 <= place <= len(offered):
+        return None
+    return tell(work, (answer_entry(work.deps, work.turn, offered[place - 1]),))
+
+
 def is_told(answers: Iterable[Answer]) -> bool:
     """Return whether one of the answers says what was asked, rather than asking back."""
     return any(answer.status in TOLD for answer in answers)
@@ -102,7 +112,17 @@ def spoke_of_knowledge(work: Work) -> bool:
 
 def codes_said_before(events: Sequence[Mapping[str, Any]]) -> set[str]:
     """Return the codes of the answers that the turn before this one got."""
+    return {str(said["code"]) for said in said_before(events) if "code" in said}
+
+
+def entries_offered(events: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the entries offered in the turn before this one, where it asked back."""
+    asked_back = [said for said in said_before(events) if said.get("code") == ASKED_BACK]
+    return [str(choice["entry"]) for choice in asked_back[-1]["values"].get("choices", ())] if asked_back else []
+
+
+def said_before(events: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return what was answered in the turn before this one, as facts."""
     users = [at for at, event in enumerate(events) if event.get("event") == "user"]
     before = events[users[-2] : users[-1]] if len(users) > 1 else ()
-    said = [(event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"]
-    return {str(custom["code"]) for custom in said if "code" in custom}
+    return [(event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"]
